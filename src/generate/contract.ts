@@ -1,0 +1,246 @@
+import {
+  type Evidence,
+  type Example,
+  type Json,
+  type OpenApiDocument,
+  type Operation,
+  resolve,
+} from './document.ts';
+
+/**
+ * Writes the facts that code needs as a module of typed constants, each exported on its own so that a
+ * bundler drops what an application does not use.
+ *
+ * @param document as it is written by hand: what it refers to in another document is a fact of that one
+ */
+export function contractModule(document: OpenApiDocument, source: string): string {
+  const { path, method, operation } = soleOperation(document);
+  const facts: Fact[] = [
+    ['title', 'The name of this contract.', document.info.title],
+    ['version', 'The version of this contract.', document.info.version],
+    [
+      'operation',
+      'The operation that the other facts belong to.',
+      operationFacts(path, method, operation),
+    ],
+    [
+      'servers',
+      'Base URLs, by environment; the upload has only the hosts seen in samples.',
+      servers(document),
+    ],
+    [
+      'credentials',
+      'Headers that carry credentials, with what a value must look like.',
+      credentials(document),
+    ],
+    [
+      'parameters',
+      'Inputs with their constraints, by their name on the wire.',
+      parameters(document, operation),
+    ],
+    [
+      'uploadContentTypes',
+      'The Content-Type an upload must carry, by file extension.',
+      operation['x-upload-content-types'],
+    ],
+    [
+      'limits',
+      'Documented limits: rows by file extension, bytes of a body, bytes of a key.',
+      operation['x-limits'],
+    ],
+    ['signature', 'How the pre-signed URL is signed.', operation['x-signature']],
+    [
+      'uploadUrl',
+      'Where the answer holds the URL (JSON pointer), and its lifetime in seconds.',
+      uploadUrl(document, operation),
+    ],
+    [
+      'faults',
+      'Which fault of a request gives which answer; the first that holds decides.',
+      operation['x-faults'],
+    ],
+    [
+      'errorKinds',
+      'What an answer means, by HTTP status and, stronger, by error code.',
+      errorKinds(document, operation),
+    ],
+    [
+      'retryable',
+      'Whether the same request can succeed later, by HTTP status.',
+      byStatus(document, operation, 'x-retryable'),
+    ],
+    ['examples', 'Every documented answer, by its name.', examples(document, operation)],
+    [
+      'inferred',
+      'Every statement that the owner does not make: reasoned, and open to measurement.',
+      inferred(document),
+    ],
+  ];
+  const header = `// Written by \`npm run generate\` from ${source}. Change that file, not this one.\n`;
+  return header + facts.filter(isStated).map(declaration).join('');
+}
+
+type Fact = [name: string, doc: string, value: Json | undefined];
+
+function isStated([, , value]: Fact): boolean {
+  return value !== undefined && (typeof value !== 'object' || Object.keys(value ?? {}).length > 0);
+}
+
+function declaration([name, doc, value]: Fact): string {
+  return `\n/** ${doc} */\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+}
+
+/** A contract describes one operation: the pre-sign call, or the upload. */
+function soleOperation(document: OpenApiDocument) {
+  const items = Object.entries(document.paths ?? document.components.pathItems ?? {});
+  const operations = items.flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([key]) => ['get', 'put', 'post', 'patch', 'delete'].includes(key))
+      .map(([method, operation]) => ({ path, method, operation })),
+  );
+  const [first, ...others] = operations;
+  if (!first || others.length) {
+    throw new Error(
+      `${document.info.title} has ${operations.length} operations; it should have one.`,
+    );
+  }
+  return first;
+}
+
+function operationFacts(path: string, method: string, { operationId }: Operation): Json {
+  return path.startsWith('/') ? { operationId, method, path } : { operationId, method };
+}
+
+function servers({ servers = [] }: OpenApiDocument): Json {
+  const named = servers.map(({ url, ...server }) => [
+    server['x-environment'] ?? new URL(url).hostname,
+    url,
+  ]);
+  return Object.fromEntries(named);
+}
+
+function credentials({ components }: OpenApiDocument): Json {
+  const schemes = Object.entries(components.securitySchemes ?? {});
+  return Object.fromEntries(
+    schemes.map(([name, scheme]) => [
+      name,
+      { header: scheme.name, sensitive: scheme['x-sensitive'] ?? null, ...scheme['x-schema'] },
+    ]),
+  ) as Json;
+}
+
+function parameters(document: OpenApiDocument, operation: Operation): Json {
+  return Object.fromEntries(
+    (operation.parameters ?? []).map((parameter) => {
+      const {
+        type,
+        format,
+        enum: values,
+        minLength,
+        maxLength,
+        pattern,
+      } = resolve(document, parameter.schema);
+      return [
+        parameter.name,
+        defined({
+          in: parameter.in,
+          required: parameter.required,
+          type,
+          format,
+          enum: values,
+          minLength,
+          maxLength,
+          pattern,
+        }),
+      ];
+    }),
+  );
+}
+
+function uploadUrl(document: OpenApiDocument, operation: Operation): Json | undefined {
+  const links = Object.values(operation.responses).flatMap((response) =>
+    Object.values(response.links ?? {}),
+  );
+  const expression = links.find((link) => link['x-target-url'])?.['x-target-url'];
+  const schemas = Object.values(document.components.schemas ?? {});
+  const expiresIn = schemas
+    .flatMap((schema) => Object.values(schema.properties ?? {}))
+    .find((property) => property['x-expires-in'])?.['x-expires-in'];
+  if (!expression || !expiresIn) return undefined;
+  return { pointer: expression.replace('$response.body#', ''), expiresIn };
+}
+
+function byStatus(
+  document: OpenApiDocument,
+  operation: Operation,
+  key: 'x-error-kind' | 'x-retryable',
+): Json {
+  const stated = Object.entries(operation.responses)
+    .map(([status, response]) => [status, resolve(document, response)[key]] as const)
+    .filter(([, value]) => value !== undefined);
+  return Object.fromEntries(stated) as Json;
+}
+
+function errorKinds(document: OpenApiDocument, operation: Operation): Json {
+  const schemas = Object.values(document.components.schemas ?? {});
+  return {
+    status: byStatus(document, operation, 'x-error-kind'),
+    code: Object.assign({}, ...schemas.map((schema) => schema['x-error-kinds'] ?? {})),
+  };
+}
+
+function examples(document: OpenApiDocument, operation: Operation): Json {
+  const all: Record<string, Json> = {};
+  for (const [status, reference] of Object.entries(operation.responses)) {
+    const response = resolve(document, reference);
+    for (const [mediaType, content] of Object.entries(response.content ?? {})) {
+      for (const [name, reference] of Object.entries(content.examples ?? {})) {
+        const example: Example = resolve(document, reference);
+        all[name] = defined({
+          status: Number(status),
+          mediaType,
+          summary: example.summary,
+          basis: basis(example['x-evidence']),
+          errorKind: example['x-error-kind'],
+        });
+      }
+    }
+  }
+  return all;
+}
+
+/** The weakest basis decides: an example is a promise only when nothing in it is inferred. */
+function basis(evidence: readonly Evidence[]): Evidence['basis'] {
+  const main = evidence.filter(({ about }) => about === undefined);
+  return (
+    (['inferred', 'sample', 'documented'] as const).find((word) =>
+      main.some(({ basis }) => basis === word),
+    ) ?? 'inferred'
+  );
+}
+
+function inferred(document: OpenApiDocument): Json {
+  const statements: Json[] = [];
+  const visit = (node: unknown, pointer: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'x-evidence') {
+        for (const { basis, statement, about } of value as Evidence[]) {
+          if (basis === 'inferred' && statement) {
+            statements.push({ pointer: about ? `${pointer}/${about}` : pointer, statement });
+          }
+        }
+      } else {
+        visit(value, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      }
+    }
+  };
+  visit(document, '');
+  return statements;
+}
+
+function defined(facts: Record<string, unknown>): Json {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined),
+  ) as Json;
+}
