@@ -1,13 +1,14 @@
 import type { Clock } from '../../src/client/index.ts';
 
-/** A clock on which every wait is over at once. It remembers the waits, in milliseconds. */
-export function instantClock(random = 1) {
+/** A clock on which waits are over at once. It remembers those waits, in milliseconds. */
+export function instantClock(random = 1, isOver = (_milliseconds: number) => true) {
   const waits: number[] = [];
   let now = Date.now();
   const clock: Clock = {
     now: () => now,
     random: () => random,
     setTimeout: (task, milliseconds) => {
+      if (!isOver(milliseconds)) return;
       waits.push(milliseconds);
       now += milliseconds;
       queueMicrotask(task);
