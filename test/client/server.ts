@@ -24,7 +24,11 @@ export async function serve(handler: Handler) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     let body = '';
-    for await (const chunk of request) body += chunk;
+    try {
+      for await (const chunk of request) body += chunk;
+    } catch {
+      return; // The client has given up.
+    }
     const { method = '', url = '', headers } = request;
     received.push({ method, url, headers, body });
     const reply = handler({ method, url, headers, body }, received.length, response);
