@@ -1,0 +1,5 @@
+import { rememberLanguage } from './language.ts';
+import { offerThemes } from './theme.ts';
+
+offerThemes();
+rememberLanguage();

@@ -1,0 +1,22 @@
+import type { Limits, Named, Signature } from '../contract/document.ts';
+import { type Html, html } from './html.ts';
+
+const counted = new Intl.NumberFormat('en');
+
+/** Which Content-Type the upload must send for which file. */
+export function contentTypesView(types: Named<string>): Html {
+  return html`<table class="values"><thead><tr><th scope="col">File</th><th scope="col"><code>Content-Type</code> of the upload</th></tr></thead><tbody>${Object.entries(
+    types,
+  ).map(
+    ([extension, type]) =>
+      html`<tr><td><code>.${extension}</code></td><td><code>${type}</code></td></tr>`,
+  )}</tbody></table>`;
+}
+
+export function limitsView({ rows = {}, bodyBytes, keyBytes }: Limits): Html {
+  return html`<ul>${Object.entries(rows).map(([extension, count]) => html`<li><code>.${extension}</code>: at most ${counted.format(count)} rows</li>`)}${bodyBytes !== undefined && html`<li>Body: at most ${counted.format(bodyBytes)} bytes</li>`}${keyBytes !== undefined && html`<li>Object key: at most ${counted.format(keyBytes)} bytes</li>`}</ul>`;
+}
+
+export function signatureView({ algorithm, region, service, signedHeaders }: Signature): Html {
+  return html`<p>As the samples are signed: <code>${algorithm}</code>, region <code>${region}</code>, service <code>${service}</code>, signed headers ${signedHeaders.map((name, index) => html`${index > 0 && ', '}<code>${name}</code>`)}.</p>`;
+}

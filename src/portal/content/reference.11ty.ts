@@ -1,0 +1,30 @@
+import { referenceView } from '../components/reference.ts';
+import type { Reference } from '../contract/references.ts';
+import type { PageData } from '../pages.ts';
+import { pagePolicy } from '../security.ts';
+
+type Data = PageData & { readonly reference: Reference };
+
+/** One page for each contract. */
+export const data = {
+  layout: 'page.11ty.ts',
+  pagination: {
+    data: 'portal.references',
+    size: 1,
+    alias: 'reference',
+    addAllPagesToCollections: true,
+  },
+  permalink: ({ reference }: Data) => `${reference.url}index.html`,
+  section: 'Reference',
+  kind: 'wide',
+  eleventyComputed: {
+    title: ({ reference }: Data) => reference.document.info.title,
+    description: ({ reference }: Data) => reference.document.info.summary,
+    policy: () => pagePolicy,
+    order: ({ reference, portal }: Data) => portal.references.indexOf(reference),
+  },
+};
+
+export function render({ reference, portal }: Data): string {
+  return referenceView(reference, portal.highlight).markup;
+}

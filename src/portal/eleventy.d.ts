@@ -1,0 +1,21 @@
+/** The part of Eleventy that the portal uses; the package has no types of its own. */
+declare module '@11ty/eleventy' {
+  export type EleventyConfig = {
+    addTemplateFormats(formats: readonly string[]): void;
+    addExtension(extensions: readonly string[], options: { readonly key: string }): void;
+    addGlobalData(name: string, value: unknown): void;
+    setLiquidOptions(options: Readonly<Record<string, unknown>>): void;
+    amendLibrary(name: 'md', amend: (library: import('markdown-it')) => void): void;
+  };
+
+  export type EleventyOptions = {
+    readonly quietMode: boolean;
+    readonly configPath: false;
+    readonly config: (config: EleventyConfig) => void;
+  };
+
+  export class Eleventy {
+    constructor(input: string, output: string | undefined, options: EleventyOptions);
+    toJSON(): Promise<{ readonly url: string; readonly content: string }[]>;
+  }
+}

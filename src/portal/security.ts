@@ -1,0 +1,48 @@
+import type { Reference } from './contract/references.ts';
+
+/**
+ * The Content-Security-Policy of each part of the portal, by the path it begins with; the longest path
+ * that fits is the one. The same policy stands in each page, for servers that send no header.
+ */
+export type Policies = { readonly [pathPrefix: string]: string };
+
+const page = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self'",
+  // Search reads its index.
+  'connect-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+};
+
+/** Redoc puts its script and its styles into the page, draws icons from data and searches in a worker. */
+const redoc = {
+  ...page,
+  'script-src': "'unsafe-inline'",
+  'style-src': "'unsafe-inline'",
+  'img-src': 'data:',
+  'connect-src': "'none'",
+  'worker-src': 'blob:',
+};
+
+export const pagePolicy = policy(page);
+export const redocPolicy = policy(redoc);
+
+/** A page with try-it may also call the sandbox and the storage that the contracts name. */
+export function tryItPolicy(hosts: readonly string[]): string {
+  return policy({ ...page, 'connect-src': ["'self'", ...hosts].join(' ') });
+}
+
+/** The policies as a server sends them. */
+export function policies(references: readonly Reference[], hosts: readonly string[]): Policies {
+  const tryIt = references.map(({ url }) => [url, tryItPolicy(hosts)]);
+  return { '/': pagePolicy, '/redoc/': redocPolicy, ...Object.fromEntries(tryIt) };
+}
+
+function policy(directives: Record<string, string>): string {
+  return Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}
