@@ -5,6 +5,8 @@ declare module '@11ty/eleventy' {
     addExtension(extensions: readonly string[], options: { readonly key: string }): void;
     addGlobalData(name: string, value: unknown): void;
     setLiquidOptions(options: Readonly<Record<string, unknown>>): void;
+    addShortcode(name: string, shortcode: () => string): void;
+    addFilter<Value>(name: string, filter: (value: Value) => string): void;
     amendLibrary(name: 'md', amend: (library: import('markdown-it')) => void): void;
   };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
 import { type Highlight, prepareHighlighter } from './components/code.ts';
 import { type Reference, references } from './contract/references.ts';
+import { insertFacts } from './guides.ts';
 import { markdownOptions } from './markdownGuides.ts';
 import { relativeLinks } from './output/links.ts';
 
@@ -55,6 +56,8 @@ function configure(config: EleventyConfig, portal: Portal): void {
   config.addTemplateFormats(['11ty.ts']);
   config.addExtension(['11ty.ts'], { key: '11ty.js' });
   config.addGlobalData('portal', portal);
+  config.addGlobalData('layout', 'page.11ty.ts');
+  insertFacts(config, portal.references);
   config.setLiquidOptions({ strictVariables: true, strictFilters: true });
   config.amendLibrary('md', markdownOptions(portal.highlight));
 }
