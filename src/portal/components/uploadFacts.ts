@@ -1,4 +1,4 @@
-import type { Limits, Named, Signature } from '../contract/document.ts';
+import type { Expiry, Limits, Named, Signature } from '../contract/document.ts';
 import type { Reference } from '../contract/references.ts';
 import { type Html, html } from './html.ts';
 
@@ -20,6 +20,10 @@ export function limitsView({ rows = {}, bodyBytes, keyBytes }: Limits): Html {
 
 export function signatureView({ algorithm, region, service, signedHeaders }: Signature): Html {
   return html`<p>As the samples are signed: <code>${algorithm}</code>, region <code>${region}</code>, service <code>${service}</code>, signed headers ${signedHeaders.map((name, index) => html`${index > 0 && ', '}<code>${name}</code>`)}.</p>`;
+}
+
+export function expiryView({ signedAt, lifetime }: Expiry): Html {
+  return html`<p>The URL tells its own life: <code>${signedAt}</code> is when it was signed, <code>${lifetime}</code> the seconds it lives from then on.</p>`;
 }
 
 /** The same for every API, so that the difference catches the eye. */

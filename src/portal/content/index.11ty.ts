@@ -5,10 +5,12 @@ import type { PageData } from '../pages.ts';
 
 export const data = {
   title: 'Send registers to Clear',
+  nav: 'Overview',
   description:
     'How to get a pre-signed URL from Clear’s two pre-sign APIs and upload a sales or purchase register to it.',
   section: 'Start',
   kind: 'landing',
+  order: 1,
   permalink: 'index.html',
 };
 
