@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { LogFormat } from './journal/log-writer.ts';
 import type { MockOptions } from './options.ts';
 import { UserError } from './user-error.ts';
 
@@ -30,8 +31,6 @@ Try it:
   curl -H 'x-clear-auth-token: any' -H "x-integration-id: $(uuidgen)" \\
     'http://127.0.0.1:4010/one-integration/action/pre-sign?filename=sales.csv'
 `;
-
-export type LogFormat = 'pretty' | 'json' | 'off';
 
 export type Command =
   | { readonly show: 'help' | 'version' }

@@ -67,6 +67,7 @@ export type SecurityScheme = {
   readonly name: string;
   readonly in: string;
   readonly 'x-schema'?: Schema;
+  readonly 'x-sensitive'?: string;
 };
 
 export type OpenApiDocument = {
