@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { inject } from './control/faults.ts';
 import { reset } from './control/reset.ts';
+import { isControlPath } from './control/target.ts';
 import type { InjectedFault } from './injection/injected-fault.ts';
 import type { RequestRecord } from './journal/journal.ts';
 import { checkOptions, type MockOptions } from './options.ts';
@@ -8,7 +9,7 @@ import { drain } from './server/drain.ts';
 import { listen } from './server/listen.ts';
 import { makeServer } from './server/mock-server.ts';
 import { makeRoute } from './server/routes.ts';
-import { makeServe } from './server/serve.ts';
+import { makeServe, type Serve } from './server/serve.ts';
 import { makeWorld, type World } from './server/world.ts';
 import type { StoredObject } from './storage/object-store.ts';
 
@@ -51,7 +52,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const route = makeRoute(world, options, () => ownHost);
   const latency = latencyOf(options, world);
   const serve = makeServe({ world, route, latency, closing: closing.signal });
-  const server = makeServer(world.storage, serve);
+  const server = makeServer(world.storage, await proxied(options, world, serve));
   const { port, family } = await listen(server, options.port ?? 0, host);
   ownHost = `${reachable(host, family)}:${port}`;
 
@@ -71,6 +72,14 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** In proxy mode only the mock's own pages are answered here. */
+async function proxied({ upstream }: MockOptions, world: World, serve: Serve): Promise<Serve> {
+  if (upstream === undefined) return serve;
+  const { makeForward } = await import('./proxy/forward.ts');
+  const forward = makeForward(world, upstream);
+  return (exchange) => (isControlPath(exchange.path) ? serve : forward)(exchange);
 }
 
 /** An address that listens everywhere is reached as this machine. */

@@ -24,7 +24,10 @@ export type Example = {
 
 export type MediaType = { readonly schema?: Schema; readonly examples?: Named<Example> };
 
+export type Header = { readonly schema?: Schema };
+
 export type Response = {
+  readonly headers?: Named<Header>;
   readonly content?: Named<MediaType>;
   readonly links?: Named<{ readonly 'x-target-url'?: string }>;
 };

@@ -9,12 +9,16 @@ import { reset } from './reset.ts';
 
 const root = '/__mock/';
 
+export function isControlPath(path: string): boolean {
+  return path.startsWith(root);
+}
+
 /** The methods of one page and what each does. */
 type Page = { readonly [method: string]: (exchange: Exchange) => Reply | Promise<Reply> };
 
 /** The mock's own pages, for tests in any language. */
 export function controlTarget(world: World, path: string): Target | undefined {
-  if (!path.startsWith(root)) return undefined;
+  if (!isControlPath(path)) return undefined;
   const page = pageOf(world, path.slice(root.length));
   return (
     page && {

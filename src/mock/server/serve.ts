@@ -11,6 +11,9 @@ import type { Route } from './routes.ts';
 import { send } from './send.ts';
 import type { World } from './world.ts';
 
+/** Answers one request. */
+export type Serve = (exchange: Exchange) => void;
+
 export type ServeSetting = {
   readonly world: World;
   readonly route: Route;
@@ -21,7 +24,7 @@ export type ServeSetting = {
 };
 
 /** Answers each request, with what a test has asked for on the way, and writes it into the journal. */
-export function makeServe(setting: ServeSetting): (exchange: Exchange) => void {
+export function makeServe(setting: ServeSetting): Serve {
   const { world, route, latency, closing } = setting;
   return (exchange) => {
     const target = route(exchange.path);

@@ -68,6 +68,15 @@ export function encode(text: string): string {
   );
 }
 
+/** S3 signs the key, so two spellings of one path have one signature; a slash in a name is like any other. */
+export function canonicalPath(path: string): string {
+  try {
+    return decodeURIComponent(path).split('/').map(encode).join('/');
+  } catch {
+    return path;
+  }
+}
+
 /** A moment as YYYYMMDDTHHMMSSZ. @param at milliseconds since 1970 */
 export function amzDate(at: number): string {
   return new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import { compilePath, type PathPattern } from './path-pattern.ts';
-import { amzDate, encode, type Signer } from './signature.ts';
+import { amzDate, canonicalPath, encode, type Signer } from './signature.ts';
 
 /** What one pre-signed URL is made for. */
 export type UploadUrlRequest = {
@@ -57,7 +57,8 @@ export function compileUploadUrl(
     const path = writePath(pattern, parts, now, fileName, random);
     const signature = signer.sign(at, {
       method: facts.method,
-      path,
+      // Our own path is canonical already, but for a slash within the name.
+      path: path.includes('%2F') ? canonicalPath(path) : path,
       query: canonicalQuery,
       headers: `content-type:${contentType}\nhost:${host}\n`,
       signedHeaders,
