@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Files, write } from '../generate/files.ts';
 import { assets } from './assets.ts';
 import { digest } from './freshness.ts';
+import { derived } from './output/derived.ts';
 import { pages } from './pages.ts';
 import { redocPages } from './redoc.ts';
 
@@ -51,6 +52,11 @@ export async function buildPortal({
 
 /** Every file of the portal, by path. */
 export async function portalFiles(root: string, site: URL): Promise<Files> {
-  const [redoc, html, fixed] = await Promise.all([redocPages(root), pages(root, site), assets()]);
-  return new Map<string, string | Uint8Array>([...redoc, ...html, ...fixed]);
+  const [redoc, { documents, sections }, fixed] = await Promise.all([
+    redocPages(root),
+    pages(root, site),
+    assets(),
+  ]);
+  const made = derived(documents, sections, site);
+  return new Map<string, string | Uint8Array>([...redoc, ...made, ...fixed]);
 }

@@ -4,8 +4,23 @@ declare module '@11ty/eleventy' {
     addTemplateFormats(formats: readonly string[]): void;
     addExtension(extensions: readonly string[], options: { readonly key: string }): void;
     addGlobalData(name: string, value: unknown): void;
+    addCollection(name: string, make: (all: { getAll(): Listed[] }) => unknown): void;
+    readonly ignores: Set<string>;
     setLiquidOptions(options: Readonly<Record<string, unknown>>): void;
+    addShortcode(name: string, shortcode: () => string): void;
+    addFilter<Value>(name: string, filter: (value: Value) => string): void;
     amendLibrary(name: 'md', amend: (library: import('markdown-it')) => void): void;
+  };
+
+  /** A page with what its front matter says. */
+  export type Listed = {
+    readonly url: string;
+    readonly data: {
+      readonly title: string;
+      readonly nav?: string;
+      readonly section?: string;
+      readonly order?: number;
+    };
   };
 
   export type EleventyOptions = {

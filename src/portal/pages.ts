@@ -1,9 +1,13 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
 import { type Highlight, prepareHighlighter } from './components/code.ts';
+import type { Section } from './components/page.ts';
 import { type Reference, references } from './contract/references.ts';
+import { insertFacts } from './guides.ts';
 import { markdownOptions } from './markdownGuides.ts';
-import { relativeLinks } from './output/links.ts';
+import { navigation } from './navigation.ts';
+
+const content = join(import.meta.dirname, 'content');
 
 /** What every template is given. */
 export type Portal = {
@@ -20,41 +24,47 @@ export type PageData = {
   readonly policy?: string;
   readonly scripts?: readonly string[];
   readonly page: { readonly url: string };
-  readonly collections: {
-    readonly all: readonly {
-      readonly url: string;
-      readonly data: { readonly title: string; readonly section?: string; readonly order?: number };
-    }[];
-  };
+  readonly collections: { readonly navigation: readonly Section[] };
   readonly portal: Portal;
 };
 
-/** Every page as it is written, by its path in the portal. */
-export async function pages(root: string, site: URL): Promise<Map<string, string>> {
+export type Pages = {
+  /** Whole documents, by their path from the portal's root; links are still absolute. */
+  readonly documents: ReadonlyMap<string, string>;
+  readonly sections: readonly Section[];
+};
+
+/** Every page as a whole document. */
+export async function pages(root: string, site: URL): Promise<Pages> {
   const portal: Portal = {
     references: references(root),
     highlight: await prepareHighlighter(),
     site,
   };
-  const content = join(import.meta.dirname, 'content');
+  let sections: readonly Section[] = [];
   const eleventy = new Eleventy(content, undefined, {
     quietMode: true,
     configPath: false,
-    config: (config) => configure(config, portal),
+    config: (config) => {
+      configure(config, portal);
+      config.addCollection('navigation', (all) => {
+        sections = navigation(all.getAll());
+        return sections;
+      });
+    },
   });
   const results = await eleventy.toJSON();
-  return new Map(
-    results.map(({ url, content }) => [
-      url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1),
-      relativeLinks(content, url),
-    ]),
-  );
+  return { documents: new Map(results.map(({ url, content }) => [url, content])), sections };
 }
 
 function configure(config: EleventyConfig, portal: Portal): void {
   config.addTemplateFormats(['11ty.ts']);
   config.addExtension(['11ty.ts'], { key: '11ty.js' });
   config.addGlobalData('portal', portal);
+  config.addGlobalData('layout', 'page.11ty.ts');
+  insertFacts(config, portal.references);
+  // Decision records are parts of one page.
+  config.ignores.add(join(relative(process.cwd(), content), 'decisions/**'));
   config.setLiquidOptions({ strictVariables: true, strictFilters: true });
   config.amendLibrary('md', markdownOptions(portal.highlight));
 }

@@ -1,10 +1,4 @@
-import type { Reference } from './contract/references.ts';
-
-/**
- * The Content-Security-Policy of each part of the portal, by the path it begins with; the longest path
- * that fits is the one. The same policy stands in each page, for servers that send no header.
- */
-export type Policies = { readonly [pathPrefix: string]: string };
+// Each policy stands in its pages and, for servers that send headers, in what serving.ts says of them.
 
 const page = {
   'default-src': "'none'",
@@ -33,12 +27,6 @@ export const redocPolicy = policy(redoc);
 /** A page with try-it may also call the sandbox and the storage that the contracts name. */
 export function tryItPolicy(hosts: readonly string[]): string {
   return policy({ ...page, 'connect-src': ["'self'", ...hosts].join(' ') });
-}
-
-/** The policies as a server sends them. */
-export function policies(references: readonly Reference[], hosts: readonly string[]): Policies {
-  const tryIt = references.map(({ url }) => [url, tryItPolicy(hosts)]);
-  return { '/': pagePolicy, '/redoc/': redocPolicy, ...Object.fromEntries(tryIt) };
 }
 
 function policy(directives: Record<string, string>): string {

@@ -64,10 +64,10 @@ export async function prepareHighlighter(): Promise<Highlight> {
 
 export type Highlight = (source: string, language: string) => Html;
 
-/** A block of code that scrolls by keyboard when it is wider than its column. */
+/** A block of code; lines that are wider than the column wrap, so that nothing is cut off. */
 export function codeBlock(source: string, language: string, highlight: Highlight): Html {
   const text = source.replace(/\n$/, '');
-  return html`<pre tabindex="0" data-language="${language}"><code>${highlight(text, language)}</code></pre>`;
+  return html`<pre data-language="${language}"><code>${highlight(text, language)}</code></pre>`;
 }
 
 function isGrammar(language: string): language is Grammar {

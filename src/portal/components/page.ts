@@ -32,8 +32,11 @@ export function pageView(page: Page, navigation: readonly Section[], site: URL):
 <meta property="og:image" content="${new URL('social-card.png', site).href}">
 <meta name="twitter:card" content="summary_large_image">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="alternate" type="text/markdown" href="${page.url}index.md" title="This page as Markdown">
-<link rel="stylesheet" href="/assets/portal.css">
+${
+  page.url.endsWith('/') &&
+  html`<link rel="alternate" type="text/markdown" href="${page.url}index.md" title="This page as Markdown">
+`
+}<link rel="stylesheet" href="/assets/portal.css">
 <script src="/assets/early.js"></script>
 <script type="module" src="/assets/page.js"></script>
 ${(page.scripts ?? []).map((name) => html`<script type="module" src="/assets/${name}.js"></script>`)}</head>
@@ -51,7 +54,7 @@ ${(page.scripts ?? []).map((name) => html`<script type="module" src="/assets/${n
 ${trusted(page.content)}
 </main>
 </div>
-<footer><p>Made from the contracts. Nothing here calls home. <a href="/llms.txt">For language models</a> · <a href="${page.url}index.md">This page as Markdown</a></p></footer>
+<footer><p>Made from the contracts. Nothing here calls home. <a href="/llms.txt">For language models</a>${page.url.endsWith('/') && html` · <a href="${page.url}index.md">This page as Markdown</a>`}</p></footer>
 </body>
 </html>
 `;

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { resolve } from '../../generate/document.ts';
 import type { ApiDocument, Header, Response } from '../contract/document.ts';
 import type { Reference } from '../contract/references.ts';
+import { codes } from './comparison.ts';
 import { yesNo } from './constraints.ts';
 import { evidence } from './evidence.ts';
 import { type Html, html } from './html.ts';
@@ -11,7 +12,10 @@ import { refName, schemaView, typeName } from './schema.ts';
 /** Every response of the operation; a body shape that comes again is shown once and referred to. */
 export function responsesView({ document, operation }: Reference): Html {
   const shown = new Map<string, string>();
-  return html`${Object.entries(operation.responses).map(([status, reference]) =>
+  const documented = operation['x-documented-statuses'];
+  return html`${documented && html`<p>The owner’s page lists ${codes(documented.map(String))}.</p>`}${Object.entries(
+    operation.responses,
+  ).map(([status, reference]) =>
     responseView(status, resolve(document, reference), document, shown),
   )}`;
 }

@@ -84,7 +84,7 @@ function values(schema: Schema): Html {
     (value) => {
       const name = String(value);
       const kind = kinds[name];
-      return html`<tr><td><code>${kind ? html`<a href="/guides/errors/#${name}">${name}</a>` : name}</code></td><td>${inline(meanings[name] ?? '')}${kind && html` <span class="kind">${kind}</span>`}</td></tr>`;
+      return html`<tr><td>${kind ? html`<a href="/guides/errors/#${name}"><code>${name}</code></a>` : html`<code>${name}</code>`}</td><td>${inline(meanings[name] ?? '')}${kind && html` <span class="kind">${kind}</span>`}</td></tr>`;
     },
   )}</tbody></table>`;
 }

@@ -4,12 +4,13 @@ import { html } from '../components/html.ts';
 import type { PageData } from '../pages.ts';
 
 export const data = {
-  layout: 'page.11ty.ts',
   title: 'Send registers to Clear',
+  nav: 'Overview',
   description:
     'How to get a pre-signed URL from Clear’s two pre-sign APIs and upload a sales or purchase register to it.',
   section: 'Start',
   kind: 'landing',
+  order: 1,
   permalink: 'index.html',
 };
 

@@ -7,7 +7,6 @@ type Data = PageData & { readonly reference: Reference };
 
 /** One page for each contract. */
 export const data = {
-  layout: 'page.11ty.ts',
   pagination: {
     data: 'portal.references',
     size: 1,

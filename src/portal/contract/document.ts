@@ -57,6 +57,8 @@ export type Operation = Evident & {
   readonly 'x-upload-content-types'?: Named<string>;
   readonly 'x-limits'?: Limits;
   readonly 'x-signature'?: Signature;
+  readonly 'x-expiry'?: Expiry;
+  readonly 'x-documented-statuses'?: readonly number[];
   readonly 'x-faults'?: readonly Fault[];
 };
 
@@ -65,6 +67,9 @@ export type Limits = {
   readonly bodyBytes?: number;
   readonly keyBytes?: number;
 };
+
+/** The query parameters of the URL that tell its life. */
+export type Expiry = { readonly signedAt: string; readonly lifetime: string };
 
 export type Signature = {
   readonly algorithm: string;

@@ -1,5 +1,4 @@
 import { pageView } from '../../components/page.ts';
-import { navigation } from '../../navigation.ts';
 import type { PageData } from '../../pages.ts';
 
 /** The layout of every page. */
@@ -14,5 +13,5 @@ export function render(data: PageData): string {
     ...(policy ? { policy } : {}),
     ...(scripts ? { scripts } : {}),
   };
-  return pageView(page, navigation(data.collections.all), data.portal.site).markup;
+  return pageView(page, data.collections.navigation, data.portal.site).markup;
 }
