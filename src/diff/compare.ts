@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '../generate/document.ts';
 import { type Change, type Impact, strongest } from './change.ts';
 import { extensionChanges } from './extension-changes.ts';
 import { openapiChanges } from './openapi-changes.ts';
+import { ownPart } from './own-part.ts';
 import { isAnnounced, nextVersion } from './version.ts';
 
 /** How a document differs from its release, and whether its version says so. */
@@ -22,17 +23,19 @@ export async function compare(
   before: OpenApiDocument,
   after: OpenApiDocument,
 ): Promise<Comparison> {
-  const changes = [...(await openapiChanges(before, after)), ...extensionChanges(before, after)];
+  const [old, now] = [ownPart(before), ownPart(after)];
+  const changes = [...(await openapiChanges(old, now)), ...extensionChanges(old, now)];
   const released = before.info.version;
   const present = after.info.version;
   const impact = strongest(changes);
+  const isNewMajor = isAnnounced(released, present, 'major');
   return {
     title: after.info.title,
     released,
     present,
     impact,
     needed: impact && nextVersion(released, impact),
-    breaks: impact === 'major' && !isAnnounced(released, present, 'major'),
+    breaks: impact === 'major' && !isNewMajor,
     changes,
   };
 }

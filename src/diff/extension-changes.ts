@@ -15,18 +15,16 @@ export function extensionChanges(before: unknown, after: unknown): readonly Chan
     const { key, owner } = (was ?? is) as Value;
     // An object that came or went is judged as such; its keys say nothing more.
     if (!oldOwners.has(owner) || !(nowOwners.has(owner) || key === 'x-target-url')) return [];
-    return judgeOf(key)(was?.value, is?.value).map((verdict) => ({ ...verdict, where }));
+    return judgeOf(key)(key, was?.value, is?.value).map((verdict) => ({ ...verdict, where }));
   });
 }
 
 function values(contract: Contract): ReadonlyMap<string, Value> {
   return new Map(
-    extensions(contract)
-      .filter(({ path }) => !isUpload(contract, path))
-      .map(({ path, raw, key }) => {
-        const owner = pointer(contract.raw, path);
-        return [`${owner}/${key}`, { value: raw[key], key, owner }];
-      }),
+    extensions(contract).map(({ path, raw, key }) => {
+      const owner = pointer(contract.raw, path);
+      return [`${owner}/${key}`, { value: raw[key], key, owner }];
+    }),
   );
 }
 
@@ -36,11 +34,6 @@ function owners(contract: Contract): ReadonlySet<string> {
       .kinds()
       .flatMap((kind) => contract.all(kind).map(({ path }) => pointer(contract.raw, path))),
   );
-}
-
-/** The upload in a bundle of an API: its changes are storage's. */
-function isUpload({ raw }: Contract, path: Path): boolean {
-  return 'paths' in raw && path[1] === 'pathItems';
 }
 
 /** A pointer in which a list's items go by name, so that a new first item does not move the others. */

@@ -3,80 +3,96 @@ import type { Impact } from './change.ts';
 
 /** What a change of an x- key's value means to callers; several when the value has parts. */
 export type Verdict = { readonly impact: Impact; readonly what: string };
-type Judge = (before: unknown, after: unknown) => readonly Verdict[];
+type Judge = (name: string, before: unknown, after: unknown) => readonly Verdict[];
+
+/** Code decides by the key: new it does no harm, but another value or none is another behaviour. */
+const decides: Judge = (name, before, after) =>
+  whole(before === undefined ? 'minor' : 'major')(name, before, after);
+
+/** People read the key; no code decides by it. */
+const explains: Judge = whole('patch');
+
+const table = entries({ added: 'minor', removed: 'major', changed: () => 'major' });
 
 /** How each x- key of extensions.schema.json is judged. */
 export const judges: Readonly<Record<string, Judge>> = {
-  // These explain; no code decides by them.
-  'x-sources': always('patch'),
-  'x-evidence': always('patch'),
-  'x-enumDescriptions': always('patch'),
-  'x-documented-statuses': always('patch'),
-  'x-documented-max-length': always('patch'),
-  // A caller names the environment, finds and masks the URL, and uploads by these.
-  'x-environment': always('major'),
-  'x-sensitive': always('major'),
-  'x-signature': always('major'),
-  'x-expiry': always('major'),
-  'x-target-url': always('major'),
-  'x-upload-content-types': entries({ added: 'minor', removed: 'major', changed: () => 'major' }),
+  'x-sources': explains,
+  'x-evidence': explains,
+  'x-enumDescriptions': explains,
+  'x-documented-statuses': explains,
+  'x-documented-max-length': explains,
+  'x-environment': decides,
+  'x-signature': decides,
+  'x-expiry': decides,
+  'x-target-url': decides,
+  'x-describes-file': decides,
+  'x-error-kind': decides,
+  'x-retryable': decides,
+  // A value that becomes a secret has another type in the clients.
+  'x-sensitive': whole('major'),
+  'x-upload-content-types': table,
+  'x-error-kinds': table,
   'x-limits': entries({ added: 'major', removed: 'minor', changed: lowerBreaks }),
-  'x-expires-in': (before, after) =>
-    entries({ added: 'minor', removed: 'major', changed: lowerBreaks })(
-      only('documented', before),
-      only('documented', after),
-    ).concat(always('patch')(mapping(before)['sample'], mapping(after)['sample'])),
-  'x-schema': entries({ added: 'major', removed: 'minor', changed: credentialTightened }),
-  // Code branches on the kind of error and retries by these.
-  'x-error-kind': optional(),
-  'x-retryable': optional(),
-  'x-error-kinds': entries({ added: 'minor', removed: 'major', changed: () => 'major' }),
+  'x-schema': entries({ added: 'major', removed: 'minor', changed: tighterBreaks }),
+  'x-expires-in': lifetime,
   'x-faults': faults,
 };
 
-/** A key that nobody has judged yet is taken to matter. */
+/** The judge of a key; one that is not in the table yet is taken to matter. */
 export function judgeOf(key: string): Judge {
-  return judges[key] ?? always('major');
+  return judges[key] ?? decides;
 }
 
-function always(impact: Impact): Judge {
-  return (before, after) =>
-    same(before, after) ? [] : [{ impact, what: said('It', before, after) }];
+function whole(impact: Impact): Judge {
+  return (name, before, after) =>
+    same(before, after) ? [] : [{ impact, what: said(name, before, after) }];
 }
 
-/** A key that may come without harm, but whose change or loss changes what code does. */
-function optional(): Judge {
-  return (before, after) => always(before === undefined ? 'minor' : 'major')(before, after);
-}
-
-type EntryImpact = {
+/** A mapping whose entries each stand for themselves; those of a mapping inside it do too. */
+function entries(impacts: {
   readonly added: Impact;
   readonly removed: Impact;
   readonly changed: (before: unknown, after: unknown, key: string) => Impact;
-};
-
-/** A mapping, each of whose entries stands for itself; mappings inside it count as one. */
-function entries({ added, removed, changed }: EntryImpact): Judge {
-  return (before, after) => {
+}): Judge {
+  return (name, before, after) => {
     const [old, now] = [flat(before), flat(after)];
     const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])];
     return keys.flatMap((key) => {
       if (same(old[key], now[key])) return [];
-      const what = said(key, old[key], now[key]);
-      if (!(key in old)) return [{ impact: added, what }];
-      if (!(key in now)) return [{ impact: removed, what }];
-      return [{ impact: changed(old[key], now[key], key), what }];
+      const what = said(`${name} ${key}`, old[key], now[key]);
+      if (!(key in old)) return [{ impact: impacts.added, what }];
+      if (!(key in now)) return [{ impact: impacts.removed, what }];
+      return [{ impact: impacts.changed(old[key], now[key], key), what }];
     });
   };
 }
 
+function lowerBreaks(before: unknown, after: unknown): Impact {
+  return Number(after) < Number(before) ? 'major' : 'minor';
+}
+
+/** A credential of another format is another credential, so only its lengths can loosen. */
+function tighterBreaks(before: unknown, after: unknown, bound: string): Impact {
+  if (bound === 'minLength') return lowerBreaks(after, before);
+  return bound === 'maxLength' ? lowerBreaks(before, after) : 'major';
+}
+
+/** The documented lifetime is what callers plan by; the sample's is evidence. */
+function lifetime(name: string, before: unknown, after: unknown): readonly Verdict[] {
+  const [old, now] = [mapping(before), mapping(after)];
+  const bounds = entries({ added: 'minor', removed: 'major', changed: lowerBreaks });
+  return [
+    ...bounds(name, without('sample', old), without('sample', now)),
+    ...explains(`${name} sample`, old['sample'], now['sample']),
+  ];
+}
+
 /** The order in which faults are checked decides only for a request with two of them. */
-function faults(before: unknown, after: unknown): readonly Verdict[] {
-  const answers = entries({ added: 'minor', removed: 'major', changed: () => 'major' });
+function faults(name: string, before: unknown, after: unknown): readonly Verdict[] {
   const [old, now] = [byFault(before), byFault(after)];
-  const found = answers(old, now);
-  const moved = !found.length && !same(Object.keys(old), Object.keys(now));
-  return moved ? [{ impact: 'minor', what: 'The faults are checked in another order.' }] : found;
+  const found = table(name, old, now);
+  if (found.length || same(Object.keys(old), Object.keys(now))) return found;
+  return [{ impact: 'minor', what: `${name} are checked in another order.` }];
 }
 
 function byFault(faults: unknown): Record<string, string> {
@@ -84,31 +100,21 @@ function byFault(faults: unknown): Record<string, string> {
     list(faults)
       .map(mapping)
       .map((fault) => [
-        `${fault['in']} ${fault['name']} ${fault['violates'] ?? `equal to ${fault['equals']}`}`,
+        `${fault['name']} ${fault['violates'] ?? `equal to ${fault['equals']}`}`,
         `${fault['status']} ${fault['example']}`,
       ]),
   );
 }
 
-function lowerBreaks(before: unknown, after: unknown): Impact {
-  return Number(after) < Number(before) ? 'major' : 'minor';
-}
-
-function credentialTightened(before: unknown, after: unknown, key: string): Impact {
-  const isLooser =
-    key === 'minLength' ? Number(after) < Number(before) : Number(after) > Number(before);
-  return isLooser ? 'minor' : 'major';
-}
-
-function only(key: string, value: unknown): Record<string, unknown> {
-  return key in mapping(value) ? { [key]: mapping(value)[key] } : {};
+function without(key: string, value: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
 }
 
 function flat(value: unknown, prefix = ''): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(mapping(value)).flatMap(([key, inner]) =>
       typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.entries(flat(inner, `${prefix}${key}.`))
+        ? Object.entries(flat(inner, `${prefix}${key} `))
         : [[`${prefix}${key}`, inner]],
     ),
   );

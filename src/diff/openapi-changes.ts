@@ -42,10 +42,7 @@ type Found = {
   readonly verdicts: readonly { readonly message: string }[];
 };
 
-/**
- * Redocly judges only what a path leads to, so the upload, which is no path, becomes one. In the other
- * documents it is left out: its changes are storage's.
- */
+/** Redocly judges only what a path leads to, so the upload, which is no path, becomes one. */
 function comparable(document: OpenApiDocument): object {
   const { pathItems, ...components } = document.components;
   const paths =
