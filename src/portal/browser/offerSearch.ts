@@ -16,5 +16,10 @@ export function offerSearch(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('input, select, textarea');
+  // Right after the dialog has closed its field is still the target, though nobody can see it.
+  return (
+    target instanceof Element &&
+    target.matches('input, select, textarea') &&
+    target.checkVisibility()
+  );
 }

@@ -59,5 +59,8 @@ function textOf(element: Element): string {
 
 function words(element: Element): string {
   // Nobody searches for a whole pre-signed URL.
-  return (element.textContent ?? '').replaceAll(/\S{80,}/g, '').replaceAll(/\s+/g, ' ').trim();
+  return (element.textContent ?? '')
+    .replaceAll(/\S{80,}/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
