@@ -11,7 +11,7 @@ import { lintWithSpectral } from './spectral.ts';
 export function contractFiles(root: string): readonly string[] {
   const sources = documents.map((name) => resolve(root, `spec/${name}.yaml`));
   const bundles = documents.map((name) => resolve(root, `generated/${name}/openapi.json`));
-  return [...sources, ...bundles];
+  return [...sources, resolve(root, 'spec/upload.arazzo.yaml'), ...bundles];
 }
 
 /**
