@@ -42,7 +42,7 @@ function findings(root: string, { problems }: Report): readonly Finding[] {
     line: place?.start?.line ?? 1,
     column: place?.start?.col ?? 1,
     rule: `redocly/${ruleId}`,
-    message: suggest.length ? `${message} Did you mean ${suggest.join(' or ')}?` : message,
+    message: suggest[0] ? `${message} Did you mean ${suggest[0]}?` : message,
   }));
 }
 

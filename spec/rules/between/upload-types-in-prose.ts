@@ -20,13 +20,10 @@ export const uploadTypesInProse: RuleBetween = {
     for (const [document, contract] of contracts) {
       for (const { path, text } of prose(contract)) {
         for (const { title, type } of apis) {
-          const [, said] = new RegExp(`\`([a-z]+/[a-z0-9.+-]+)\` for ${title}\\b`).exec(text) ?? [];
-          if (said && type && said !== type) {
-            yield {
-              document,
-              path,
-              what: `The text gives ${said} for ${title}, the API says ${type}.`,
-            };
+          const named = new RegExp(`\`([a-z]+/[a-z0-9.+-]+)\` for ${title}\\b`);
+          const [said, given] = named.exec(text) ?? [];
+          if (said && type && given !== type) {
+            yield { document, path, what: `“${said}”: the API’s table says ${type}.` };
           }
         }
       }

@@ -15,14 +15,14 @@ export const contentTypesInProse: Rule = {
     for (const { raw } of contract.all('operation')) {
       const stated = mapping(raw['x-upload-content-types']);
       for (const { path, text } of prose(contract)) {
-        for (const [, type, file = ''] of text.matchAll(
+        for (const [said, type, file = ''] of text.matchAll(
           /`([a-z]+\/[a-z0-9.+-]+)` for an? (CSV|XLS|XLSX|ZIP)\b/g,
         )) {
           const right = stated[file.toLowerCase()];
           if (right !== undefined && right !== type)
             yield {
               path,
-              what: `The text gives ${type} for a ${file}, x-upload-content-types ${right}.`,
+              what: `“${said}”: x-upload-content-types says ${right}.`,
             };
         }
       }

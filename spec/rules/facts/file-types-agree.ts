@@ -20,7 +20,7 @@ export const fileTypesAgree: Rule = {
         if (accepted && !same(accepted, files))
           yield {
             path: [...path, 'parameters', index],
-            what: `${parameter['name']} accepts ${accepted}, x-upload-content-types has ${files}.`,
+            what: `${parameter['name']} accepts ${accepted.join(', ')}, x-upload-content-types has ${files.join(', ')}.`,
           };
       }
       for (const file of Object.keys(mapping(mapping(raw['x-limits'])['rows']))) {
@@ -31,9 +31,9 @@ export const fileTypesAgree: Rule = {
           };
       }
       for (const { path, text } of textsIn(contract.raw)) {
-        const [, named] = /Allowed extensions: ([a-z]+(?:, [a-z]+)*)/.exec(text) ?? [];
+        const [said, named] = /Allowed extensions: ([a-z]+(?:, [a-z]+)*)/.exec(text) ?? [];
         if (named && !same(named.split(', '), files))
-          yield { path, what: `The text allows ${named}, x-upload-content-types has ${files}.` };
+          yield { path, what: `“${said}”: x-upload-content-types has ${files.join(', ')}.` };
       }
     }
   },

@@ -2,7 +2,7 @@ import { answers } from '../reading/answers.ts';
 import { mapping } from '../reading/contract.ts';
 import { basis } from '../reading/evidence.ts';
 import type { Rule } from '../reading/rule.ts';
-import { numbers, textsIn } from '../reading/texts.ts';
+import { quantities, textsIn } from '../reading/texts.ts';
 
 export const lifetimeInExample: Rule = {
   name: 'lifetime-in-example',
@@ -14,15 +14,15 @@ export const lifetimeInExample: Rule = {
       .all('schema')
       .flatMap(({ raw }) => ('x-expires-in' in raw ? [mapping(raw['x-expires-in'])] : []));
     for (const { name, example, value } of answers(contract)) {
-      const seen = textsIn(value).flatMap(({ text }) => numbers(text, /X-Amz-Expires=(\d+)/g));
+      const seen = textsIn(value).flatMap(({ text }) => quantities(text, /X-Amz-Expires=(\d+)/g));
       const isSample = basis(example) !== 'documented';
       const path = ['components', 'examples', name, 'value'];
-      for (const seconds of seen) {
+      for (const { count, said } of seen) {
         const known = stated.map((lifetime) => lifetime[isSample ? 'sample' : 'documented']);
-        if (!known.includes(seconds))
+        if (!known.includes(count))
           yield {
             path,
-            what: `The example's URL lives for ${seconds} seconds, x-expires-in says ${known.join(', ') || 'nothing'}.`,
+            what: `“${said}”: x-expires-in says ${known.join(' or ') || 'nothing'}.`,
           };
       }
     }

@@ -1,12 +1,15 @@
 import { type Mapping, mapping } from '../reading/contract.ts';
 import type { Rule } from '../reading/rule.ts';
-import { numbers, prose } from '../reading/texts.ts';
+import { prose, type Quantity, quantities } from '../reading/texts.ts';
 
 const units = [
   { pattern: /\b([\d,]+) seconds?\b/gi, seconds: 1 },
   { pattern: /\b(\d+) minutes?\b/gi, seconds: 60 },
   { pattern: /\b(\d+) hours?\b/gi, seconds: 3600 },
 ];
+
+/** How the sample's lifetime compares with the documented one: “60 times that”. */
+const comparison = /\b(\d+) times (?:that|the documented lifetime)/g;
 
 export const lifetimeInProse: Rule = {
   name: 'lifetime-in-prose',
@@ -19,44 +22,37 @@ export const lifetimeInProse: Rule = {
   },
   *check(contract) {
     const urls = contract.all('schema').filter(({ raw }) => 'x-expires-in' in raw);
-    for (const { path, raw } of urls) {
-      const { documented } = mapping(raw['x-expires-in']);
-      const said = lifetimes(String(raw['description']));
-      if (!said.includes(Number(documented)))
-        yield {
-          path,
-          what: `The description does not say that the URL lives for ${documented} seconds.`,
-        };
-    }
-    const stated = urls.flatMap(({ raw }) => Object.values(mapping(raw['x-expires-in'])));
-    if (!stated.length) return;
-    for (const { path, text } of prose(contract)) {
-      for (const seconds of lifetimes(text)) {
-        if (!stated.includes(seconds))
-          yield { path, what: `The text says ${seconds} seconds, which no x-expires-in says.` };
+    const stated = urls.map(({ raw }) => mapping(raw['x-expires-in']));
+    for (const [index, { path, raw }] of urls.entries()) {
+      const documented = Number(stated[index]?.['documented']);
+      const told = lifetimes(String(raw['description']));
+      if (!told.some(({ count }) => count === documented)) {
+        yield { path, what: `No sentence here says that the URL lives for ${documented} seconds.` };
       }
-      yield* ratios(
-        text,
-        urls.map(({ raw }) => mapping(raw['x-expires-in'])),
-      ).map((what) => ({ path, what }));
+    }
+    for (const { path, text } of stated.length ? prose(contract) : []) {
+      for (const what of contradictions(text, stated)) yield { path, what };
     }
   },
 };
 
-function lifetimes(text: string): readonly number[] {
-  const inWords = units.flatMap(({ pattern, seconds }) =>
-    numbers(text, pattern).map((count) => count * seconds),
-  );
-  return [...inWords, ...numbers(text, /X-Amz-Expires=(\d+)/g)];
-}
-
-/** “60 times that”: how the sample's lifetime compares with the documented one. */
-function ratios(text: string, stated: readonly Mapping[]): readonly string[] {
-  const said = numbers(text, /\b(\d+) times (?:that|the documented lifetime)/g);
-  const real = stated.map(({ documented, sample }) =>
+function* contradictions(text: string, stated: readonly Mapping[]) {
+  const known = stated.flatMap(Object.values);
+  for (const { said, count } of lifetimes(text)) {
+    if (!known.includes(count)) yield `“${said}” is no lifetime that x-expires-in states.`;
+  }
+  const ratios = stated.map(({ documented, sample }) =>
     Math.round(Number(sample) / Number(documented)),
   );
-  return said
-    .filter((ratio) => !real.includes(ratio))
-    .map((ratio) => `The text says ${ratio} times, but it is ${real.join(' or ')}.`);
+  for (const { said, count } of quantities(text, comparison)) {
+    if (!ratios.includes(count)) yield `“${said}” should say ${ratios.join(' or ')} times.`;
+  }
+}
+
+/** Every lifetime that a text names, in seconds. */
+function lifetimes(text: string): readonly Quantity[] {
+  const inWords = units.flatMap(({ pattern, seconds }) =>
+    quantities(text, pattern).map(({ said, count }) => ({ said, count: count * seconds })),
+  );
+  return [...inWords, ...quantities(text, /X-Amz-Expires=(\d+)/g)];
 }

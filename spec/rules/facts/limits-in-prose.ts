@@ -1,7 +1,7 @@
 import { type Contract, type Mapping, mapping } from '../reading/contract.ts';
 import { links } from '../reading/links.ts';
 import type { Rule } from '../reading/rule.ts';
-import { numbers, prose, type Text } from '../reading/texts.ts';
+import { prose, quantities } from '../reading/texts.ts';
 
 const gigabyte = 1024 ** 3;
 
@@ -16,60 +16,45 @@ export const limitsInProse: Rule = {
   },
   *check(contract) {
     const limits = allLimits(contract);
-    const lengths = allLengths(contract);
-    const sizes = limits.flatMap(({ bodyBytes }) => Number(bodyBytes) / gigabyte);
-    const keys = limits.flatMap(({ keyBytes }) => Number(keyBytes));
-    for (const said of prose(contract)) {
-      yield* unstated(said, numbers(said.text, /(\d+) GB\b/g), sizes, 'GB');
-      yield* unstated(said, numbers(said.text, /\b([\d,]+) bytes\b(?! is)/g), keys, 'bytes');
-      yield* unstated(
-        said,
-        numbers(said.text, /(?:than|over|of|and|allows|at most) ([\d,]+) characters\b/g),
-        lengths,
-        'characters',
-      );
-      yield* unstated(
-        said,
-        numbers(said.text, /maximum length of ([\d,]+)/g),
-        lengths,
-        'characters',
-      );
-      yield* rows(
-        said,
-        limits.map((limit) => mapping(limit['rows'])),
-      );
+    const bounds: readonly Bound[] = [
+      [/(\d+) GB\b/g, limits.map(({ bodyBytes }) => Number(bodyBytes) / gigabyte)],
+      [/\b([\d,]+) bytes\b(?! is)/g, limits.map(({ keyBytes }) => keyBytes)],
+      [/(?:than|over|of|and|allows|at most) ([\d,]+) characters\b/g, allLengths(contract)],
+      [/maximum length of ([\d,]+)/g, allLengths(contract)],
+    ];
+    const rows = limits.map((limit) => mapping(limit['rows']));
+    for (const { path, text } of prose(contract)) {
+      for (const what of [...contradictions(text, bounds), ...otherRows(text, rows)]) {
+        yield { path, what };
+      }
     }
   },
 };
 
-function* unstated(
-  { path }: Text,
-  said: readonly number[],
-  stated: readonly unknown[],
-  unit: string,
-) {
-  for (const number of said) {
-    if (stated.length && !stated.includes(number))
-      yield {
-        path,
-        what: `The text says ${number} ${unit}, the contract says ${[...new Set(stated)].join(' or ')}.`,
-      };
-  }
+/** How a text names a limit, and the values that the contract states for it. */
+type Bound = readonly [pattern: RegExp, stated: readonly unknown[]];
+
+function contradictions(text: string, bounds: readonly Bound[]): readonly string[] {
+  return bounds.flatMap(([pattern, stated]) =>
+    quantities(text, pattern)
+      .filter(({ count }) => stated.length && !stated.includes(count))
+      .map(({ said }) => `“${said}”: the contract states ${[...new Set(stated)].join(' or ')}.`),
+  );
 }
 
+const rowLimit = /\b([A-Z]{3,4}(?: or [A-Z]{3,4})*)\b[^.,;]*? at most ([\d,]+\d)/g;
+
 /** “a CSV has at most 3,000,000 rows, an XLS or XLSX at most 1,000,000”. */
-function* rows({ path, text }: Text, stated: readonly Mapping[]) {
-  if (!/\brows\b/.test(text)) return;
-  for (const [, files = '', digits = ''] of text.matchAll(
-    /\b([A-Z]{3,4}(?: or [A-Z]{3,4})*)\b[^.,;]*? at most ([\d,]+\d)/g,
-  )) {
+function otherRows(text: string, stated: readonly Mapping[]): readonly string[] {
+  if (!/\brows\b/.test(text)) return [];
+  return [...text.matchAll(rowLimit)].flatMap(([said, files = '', digits = '']) => {
     const count = Number(digits.replaceAll(',', ''));
-    for (const file of files.toLowerCase().split(' or ')) {
-      if (stated.some((limit) => limit[file] !== undefined && limit[file] !== count)) {
-        yield { path, what: `The text allows a ${file} ${count} rows, x-limits another number.` };
-      }
-    }
-  }
+    const known = files.toLowerCase().split(' or ');
+    const right = stated.flatMap((limit) => known.flatMap((file) => limit[file] ?? []));
+    return right.every((limit) => limit === count)
+      ? []
+      : [`“${said}”: x-limits says ${[...new Set(right)].join(' or ')}.`];
+  });
 }
 
 /** The limits of the document's operations and of the uploads they lead to. */

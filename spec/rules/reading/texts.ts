@@ -22,7 +22,13 @@ export function prose(contract: Contract): readonly Text[] {
   );
 }
 
-/** What a pattern's first group matches in a text, as a number; commas group its digits. */
-export function numbers(text: string, pattern: RegExp): readonly number[] {
-  return [...text.matchAll(pattern)].map(([, digits = '']) => Number(digits.replaceAll(',', '')));
+/** A number as a text says it, with the words around it that tell what is counted. */
+export type Quantity = { readonly said: string; readonly count: number };
+
+/** What a pattern matches in a text; its first group is the number, whose digits commas may group. */
+export function quantities(text: string, pattern: RegExp): readonly Quantity[] {
+  return [...text.matchAll(pattern)].map(([said, digits = '']) => ({
+    said,
+    count: Number(digits.replaceAll(',', '')),
+  }));
 }

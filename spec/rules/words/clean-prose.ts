@@ -24,7 +24,7 @@ export const cleanProse: Rule = {
       for (const [name, leftover] of leftovers) {
         // Angle brackets and the like are meant when they stand in code.
         const found = leftover.exec(text.replaceAll(/`[^`]*`/g, '`'));
-        if (found) yield { path, what: `The text holds ${name}: ${JSON.stringify(found[0])}.` };
+        if (found) yield { path, what: `“${found[0]}” is ${name}.` };
       }
     }
   },
