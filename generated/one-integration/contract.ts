@@ -57,9 +57,12 @@ export const uploadContentTypes = {
   "zip": "application/zip"
 } as const;
 
-/** Where the answer holds the URL (JSON pointer), and its lifetime in seconds. */
+/** Where the answer holds the URL (JSON pointer), what else it must hold, and the lifetime in seconds. */
 export const uploadUrl = {
   "pointer": "/result/uploadUrl",
+  "when": {
+    "success": true
+  },
   "expiresIn": {
     "documented": 3600,
     "sample": 3599
@@ -142,7 +145,7 @@ export const faults = [
   }
 ] as const;
 
-/** What an answer means, by HTTP status and, stronger, by error code. */
+/** What an answer means, by HTTP status; stronger, by error code, by schema or by exact message. */
 export const errorKinds = {
   "status": {
     "400": "invalid-request",
@@ -151,7 +154,9 @@ export const errorKinds = {
     "406": "unsupported-file-type",
     "500": "server-fault"
   },
-  "code": {}
+  "code": {},
+  "schema": {},
+  "message": {}
 } as const;
 
 /** Whether the same request can succeed later, by HTTP status. */

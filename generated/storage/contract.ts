@@ -44,7 +44,13 @@ export const signature = {
   ]
 } as const;
 
-/** What an answer means, by HTTP status and, stronger, by error code. */
+/** The query parameters of the URL that tell when it was signed and for how many seconds. */
+export const expiry = {
+  "signedAt": "X-Amz-Date",
+  "lifetime": "X-Amz-Expires"
+} as const;
+
+/** What an answer means, by HTTP status; stronger, by error code, by schema or by exact message. */
 export const errorKinds = {
   "status": {
     "400": "storage-refused",
@@ -69,6 +75,10 @@ export const errorKinds = {
     "NotImplemented": "storage-refused",
     "SignatureDoesNotMatch": "storage-refused",
     "SlowDown": "server-fault"
+  },
+  "schema": {},
+  "message": {
+    "Request has expired": "url-expired"
   }
 } as const;
 

@@ -23,6 +23,8 @@ export type Schema = {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  readonly const?: Json;
+  readonly oneOf?: readonly Schema[];
   readonly properties?: { readonly [name: string]: Schema };
   readonly 'x-expires-in'?: { readonly documented: number; readonly sample?: number };
   readonly 'x-error-kinds'?: { readonly [code: string]: string };
@@ -40,7 +42,9 @@ export type Example = {
 
 export type Response = {
   readonly description: string;
-  readonly content?: { readonly [mediaType: string]: { readonly examples?: Named<Example> } };
+  readonly content?: {
+    readonly [mediaType: string]: { readonly schema?: Schema; readonly examples?: Named<Example> };
+  };
   readonly links?: Named<{ readonly 'x-target-url'?: string }>;
   readonly 'x-error-kind'?: string;
   readonly 'x-retryable'?: boolean;
@@ -70,6 +74,7 @@ export type Operation = {
   readonly 'x-faults'?: readonly Fault[];
   readonly 'x-limits'?: Json;
   readonly 'x-signature'?: Json;
+  readonly 'x-expiry'?: Json;
   readonly 'x-upload-content-types'?: Json;
 };
 
@@ -89,6 +94,7 @@ export type OpenApiDocument = {
   readonly components: {
     readonly pathItems?: Named<PathItem>;
     readonly schemas?: Named<Schema>;
+    readonly examples?: Named<Example>;
     readonly securitySchemes?: Named<SecurityScheme>;
   };
   'x-sources'?: Json;
