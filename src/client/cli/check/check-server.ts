@@ -1,0 +1,3 @@
+export async function checkServer(_: unknown): Promise<number> {
+  return 1;
+}
