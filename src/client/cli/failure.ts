@@ -28,7 +28,7 @@ const outcomes: { readonly [code in ErrorCode]: Outcome } = {
 };
 
 /** Options of the client that the name of a file fills. */
-const aboutTheFile = ['filename', 'fileName', 'body'];
+const aboutTheFile = ['filename', 'fileName', 'body', 'path'];
 
 export function failureOf(fault: unknown): Failure {
   if (fault instanceof UsageError) {

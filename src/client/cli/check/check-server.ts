@@ -50,7 +50,7 @@ async function check(options: CheckOptions): Promise<Report> {
 /** The address as the client would use it. @throws InvalidOptionError */
 function addressOf(baseUrl: string): string {
   // Both contracts name the same servers; the token is not used.
-  return settle({ baseUrl, authToken: 'unused' }, apis['one-integration'].servers).baseUrl;
+  return settle({ baseUrl, authToken: 'unused' }, apis['one-integration'].servers, '').baseUrl;
 }
 
 function render(report: Report, { report: form = 'table', output }: CheckArguments['values']) {

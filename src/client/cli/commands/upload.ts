@@ -10,6 +10,11 @@ const options = {
     value: 'N',
     help: 'how many files at a time, 1 to 16 (default: 3)',
   },
+  'storage-host': {
+    type: 'string',
+    value: 'HOST',
+    help: 'the only host to upload to, when it is not the one of the documents',
+  },
   strict: {
     type: 'boolean',
     help: 'a warning about the content is an error: the file is not sent',

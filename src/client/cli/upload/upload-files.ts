@@ -1,4 +1,4 @@
-import { openAsBlob } from 'node:fs';
+import { fromPath } from '../../node-source.ts';
 import type { UploadArguments } from '../commands/upload.ts';
 import { type Connection, connect, requireApi, secretHeaders } from '../connection.ts';
 import { exitCodes, type Outcome } from '../exit-codes.ts';
@@ -37,8 +37,11 @@ export async function uploadFiles({
   const settings = await collectSettings(values);
   requireApi(settings);
   const concurrency = concurrencyOf(values.concurrency);
+  const host = values['storage-host'];
   // Made before the files are read: a missing token should not wait for them.
-  const connection = values['dry-run'] ? undefined : connect(settings);
+  const connection = values['dry-run']
+    ? undefined
+    : connect(settings, { storageHosts: host ? [host] : undefined });
   const reporter = values.json ? jsonReporter() : lineReporter();
   return interruptible(async (interruption) => {
     const { signal } = interruption;
@@ -135,7 +138,7 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
     async (plan) => {
       try {
         const result = await connection.upload(plan.name, {
-          body: await openAsBlob(plan.file),
+          body: await fromPath(plan.file),
           onProgress: (state) => progress(plan, state.sent),
           signal,
         });
