@@ -31,8 +31,8 @@ export async function look(
   try {
     const { size } = await file.stat();
     if (size === 0) return [finding('empty', 'is empty', 'Export it again.')];
-    const findings = await (looks[extension] ?? none)(file, size, signal);
-    return size > limits.bodyBytes ? [tooLarge(size), ...findings] : findings;
+    if (size > limits.bodyBytes) return [tooLarge(size)];
+    return await (looks[extension] ?? none)(file, size, signal);
   } finally {
     await file.close();
   }
