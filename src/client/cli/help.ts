@@ -2,6 +2,8 @@ import type { Command, Option, Options } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const width = 96;
+/** A longer left side has a line of its own. */
+const widest = 30;
 
 /** The text of `clear-presign --help`. */
 export function programHelp(commands: readonly Command[]): string {
@@ -64,12 +66,12 @@ function sections(parts: readonly [title: string, lines: readonly string[]][]): 
 }
 
 function table(rows: readonly [string, string][]): string[] {
-  const longest = Math.max(...rows.map(([left]) => left.length));
-  const column = Math.min(longest, 30) + 2;
+  const lengths = rows.map(([left]) => left.length).filter((length) => length <= widest);
+  const column = Math.max(...lengths) + 2;
   return rows.flatMap(([left, right]) => {
     const [first = '', ...rest] = wrap(right, column + 2);
     const indented = rest.map((line) => ' '.repeat(column) + line);
-    return left.length > 30
+    return left.length > widest
       ? [left, ' '.repeat(column) + first, ...indented]
       : [left.padEnd(column) + first, ...indented];
   });

@@ -2,7 +2,7 @@ import { command } from '../command.ts';
 
 export const docs = command({
   name: 'docs',
-  summary: 'open the documentation (package clear-presign-portal)',
+  summary: 'serve the documentation (package clear-presign-portal)',
   description: 'Starts what the package clear-presign-portal offers, with the options given.',
   operands: { name: 'OPTION', min: 0, max: Number.POSITIVE_INFINITY },
   options: {},
