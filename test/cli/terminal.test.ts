@@ -4,7 +4,14 @@ import { stripVTControlCharacters } from 'node:util';
 import { spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { command, credentials, expectNoSecret, folderWith, stable } from './clear-presign.ts';
+import {
+  clearPresign,
+  command,
+  credentials,
+  expectNoSecret,
+  folderWith,
+  stable,
+} from './clear-presign.ts';
 
 let mock: Mock;
 let cwd: string;
@@ -123,7 +130,6 @@ describe('on a terminal', () => {
 });
 
 test('elsewhere there is no bar and no colour', async () => {
-  const { clearPresign } = await import('./clear-presign.ts');
   const run = await clearPresign(['upload', 'large.csv', '--api', 'one-integration'], {
     env: credentials(mock.url),
     cwd: resolve(cwd),

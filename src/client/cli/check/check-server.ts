@@ -12,7 +12,7 @@ import { jsonReport } from './report-json.ts';
 import { junitReport } from './report-junit.ts';
 import { tableReport } from './report-table.ts';
 import type { Report, Result } from './results.ts';
-import { type CheckOptions, runChecks } from './run.ts';
+import { type CheckOptions, refusedToken, runChecks } from './run.ts';
 import { judgeStatements } from './statements.ts';
 
 /** `clear-presign check` */
@@ -70,5 +70,6 @@ async function write(text: string, file: string | undefined): Promise<void> {
 }
 
 function outcomeOf(results: readonly Result[]): Outcome {
+  if (results.some(({ why }) => why === refusedToken)) return 'authentication';
   return results.some(({ state }) => state === 'departs') ? 'departures' : 'success';
 }

@@ -18,6 +18,9 @@ export type CheckOptions = {
 /** Stands for an integration id in requests that are refused before anyone looks at it. */
 const anyIntegrationId = '00000000-0000-4000-8000-000000000000';
 
+/** Why the rest of an API's cases is skipped after its first good call. */
+export const refusedToken = 'the access token was refused';
+
 /**
  * Sends every case, one after the other, so that a live server has no load from it.
  *
@@ -49,7 +52,7 @@ async function* runApi(
     const { result, url } = await runPresignCase(name, wanted, baseUrl, signal);
     yield result;
     if (wanted.kind === 'good' && isRefusedToken(name, result)) {
-      obstacle = 'the access token was refused';
+      obstacle = refusedToken;
     }
     const isUsable = !result.departures.some(({ aspect }) => aspect === 'url');
     if (url && isUsable) yield* runUploads(name, wanted, url, options, goods);

@@ -76,17 +76,25 @@ export function ofOwnStatus(status: number, select: Select): Rule {
 
 /** Reads the statement that a server is where the documents say, when the check ran against it. */
 export function fromServer(url: string, select: Select): Rule {
-  return (run) =>
-    run.baseUrl === url
-      ? byCase(select, ({ state }) => state === 'conforms' || undefined)(run)
-      : { verdict: 'not seen', why: 'the check ran against another server', cases: [] };
+  return ({ baseUrl, results }) => {
+    if (baseUrl !== url)
+      return unseen('the check ran against another server')({ baseUrl, results });
+    const cases = results.filter((result) => select(result) && result.state === 'conforms');
+    return cases.length
+      ? { verdict: 'confirmed', cases }
+      : { verdict: 'not seen', why: 'no answer from there conforms', cases };
+  };
 }
 
 export function unseen(why: string): Rule {
   return () => ({ verdict: 'not seen', why, cases: [] });
 }
 
-/** @param holds true or false when a case shows it, undefined when it does not */
+/**
+ * One case against a statement contradicts it; only all of its cases together confirm it.
+ *
+ * @param holds true or false when a case shows it, undefined when it does not
+ */
 function byCase(
   select: Select,
   holds: (result: Result) => boolean | undefined,
@@ -98,8 +106,9 @@ function byCase(
     const against = sent.filter((result) => holds(result) === false);
     if (against.length) return { verdict: 'contradicted', cases: against };
     const cases = sent.filter((result) => holds(result) === true);
-    if (cases.length) return { verdict: 'confirmed', cases };
-    const why = sent.length ? 'another departure hides it' : (selected[0]?.why ?? otherwise);
+    if (cases.length && cases.length === selected.length) return { verdict: 'confirmed', cases };
+    const skipped = selected.find(({ state }) => state === 'skipped');
+    const why = skipped?.why ?? (sent.length ? 'another departure hides it' : otherwise);
     return { verdict: 'not seen', why, cases: [] };
   };
 }
