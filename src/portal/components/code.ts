@@ -5,6 +5,7 @@ import { escapeHtml, type Html, html, trusted } from './html.ts';
 /** The languages of the samples, by the name that the pages use. */
 const grammars = {
   bash: () => import('shiki/langs/shellscript.mjs'),
+  ts: () => import('shiki/langs/typescript.mjs'),
   typescript: () => import('shiki/langs/typescript.mjs'),
   javascript: () => import('shiki/langs/javascript.mjs'),
   python: () => import('shiki/langs/python.mjs'),
@@ -17,6 +18,9 @@ const grammars = {
   http: () => import('shiki/langs/http.mjs'),
 };
 type Grammar = keyof typeof grammars;
+
+/** Where the grammar calls itself otherwise. */
+const names: Partial<Record<Grammar, string>> = { bash: 'shellscript', ts: 'typescript' };
 
 /** Colours are only names here: each becomes a class, since the pages forbid styles of elements. */
 const classes: Record<string, string> = {
@@ -56,7 +60,7 @@ export async function prepareHighlighter(): Promise<Highlight> {
   const ready = await highlighter;
   return (source, language) => {
     if (!isGrammar(language)) return trusted(escapeHtml(source));
-    const lang = language === 'bash' ? 'shellscript' : language;
+    const lang = names[language] ?? language;
     const lines = ready.codeToTokensBase(source, { lang, theme: 'classes' });
     return trusted(lines.map((tokens) => merge(tokens).map(span).join('')).join('\n'));
   };

@@ -4,10 +4,10 @@ import { type Html, html } from './html.ts';
 /** The APIs side by side, fact by fact. */
 export function comparison(references: readonly Reference[]): Html {
   const apis = references.filter(({ path }) => path);
-  return html`<table><thead><tr><td></td>${apis.map(({ document, url }) => html`<th scope="col"><a href="${url}">${document.info.title}</a></th>`)}</tr></thead><tbody>${rows.map(
+  return html`<table class="comparison"><thead><tr>${apis.map(({ document, url }) => html`<th scope="col"><a href="${url}">${document.info.title}</a></th>`)}</tr></thead>${rows.map(
     ([label, cell]) =>
-      html`<tr><th scope="row">${label}</th>${apis.map((api) => html`<td>${cell(api)}</td>`)}</tr>`,
-  )}</tbody></table>`;
+      html`<tbody><tr><th scope="rowgroup" colspan="${apis.length}">${label}</th></tr><tr>${apis.map((api) => html`<td>${cell(api)}</td>`)}</tr></tbody>`,
+  )}</table>`;
 }
 
 /** How long the URL of an API lives, in seconds, as documented. */

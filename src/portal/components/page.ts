@@ -49,7 +49,7 @@ ${(page.scripts ?? []).map((name) => html`<script type="module" src="/assets/${n
 <button type="button" class="theme" data-theme-toggle hidden aria-label="Switch between light and dark">${themeIcon}</button>
 </header>
 <div class="shell">
-<nav id="navigation" popover aria-label="Pages">${navigation.map((section) => navigationSection(section, page.url))}</nav>
+<nav id="navigation" popover aria-label="Pages">${navigation.map((section) => navigationSection(section, page))}</nav>
 <main id="content">
 ${trusted(page.content)}
 </main>
@@ -60,11 +60,21 @@ ${trusted(page.content)}
 `;
 }
 
-function navigationSection({ title, entries }: Section, current: string): Html {
+function navigationSection({ title, entries }: Section, { url: current, content }: Page): Html {
   return html`<p>${title}</p><ul>${entries.map(
     (entry) =>
-      html`<li><a href="${entry.url}"${entry.url === current && html` aria-current="page"`}>${entry.title}</a></li>`,
+      html`<li><a href="${entry.url}"${entry.url === current && html` aria-current="page"`}>${entry.title}</a>${entry.url === current && headings(content)}</li>`,
   )}</ul>`;
+}
+
+/** The parts of the page that is open. */
+function headings(content: string): Html {
+  const found = [...content.matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/g)];
+  const links = found.map(
+    ([, id, text = '']) =>
+      html`<li><a href="#${id}">${trusted(text.replaceAll(/<[^>]+>/g, ''))}</a></li>`,
+  );
+  return links.length > 1 ? html`<ul>${links}</ul>` : html``;
 }
 
 const brandMark = trusted(

@@ -10,6 +10,7 @@ import { credentialView, parameterView } from './parameters.ts';
 import { responsesView } from './responses.ts';
 import { samplesView } from './samples.ts';
 import { schemaView } from './schema.ts';
+import { tryItView } from './tryIt.ts';
 import { contentTypesView, expiryView, limitsView, signatureView } from './uploadFacts.ts';
 
 /** A whole contract on one page: what it says on the left, how it is used on the right. */
@@ -75,10 +76,5 @@ function uses(reference: Reference, highlight: Highlight): Html {
   const [server] = reference.servers;
   if (!server) throw new Error(`${reference.document.info.title} names no server.`);
   const request = reference.path && preSignSamples(reference, server.url);
-  return html`${request && html`<section><h2 id="request">Request</h2>${samplesView(request, highlight)}</section>`}<section><h2 id="answers">Answers</h2>${answersView(reference, highlight)}</section>`;
-}
-
-/** What the page is called in the navigation and in search. */
-export function referenceTitle({ document }: Reference): string {
-  return document.info.title;
+  return html`${request && html`<section><h2 id="request">Request</h2>${samplesView(request, highlight)}</section>${tryItView(reference)}`}<section><h2 id="answers">Answers</h2>${answersView(reference, highlight)}</section>`;
 }

@@ -7,6 +7,7 @@ import { yesNo } from './constraints.ts';
 import { evidence } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import { blocks, inline } from './markdown.ts';
+import { examplesTable } from './parameters.ts';
 import { refName, schemaView, typeName } from './schema.ts';
 
 /** Every response of the operation; a body shape that comes again is shown once and referred to. */
@@ -41,7 +42,9 @@ function headers({ headers }: Response, document: ApiDocument): Html {
 }
 
 function headerView(name: string, header: Header, document: ApiDocument): Html {
-  return html`<ul class="fields"><li id="header-${name}"><p class="name"><code>${name}</code> <span class="type">${typeName(header.schema, document)}</span> <span class="in">header</span></p>${blocks(header.description)}${schemaView(header.schema, { document, id: `header-${name}` })}${header.example !== undefined && html`<p>Example: <code>${String(header.example)}</code></p>`}${evidence(header['x-evidence'], document['x-sources'])}</li></ul>`;
+  const id = `header-${name}`;
+  const sources = document['x-sources'];
+  return html`<ul class="fields"><li id="${id}"><p class="name"><code>${name}</code> <span class="type">${typeName(header.schema, document)}</span> <span class="in">header</span></p>${blocks(header.description)}${schemaView(header.schema, { document, id })}${header.examples && examplesTable(header.examples, document)}${evidence(header['x-evidence'], sources)}</li></ul>`;
 }
 
 function bodies(

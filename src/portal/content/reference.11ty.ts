@@ -1,7 +1,8 @@
 import { referenceView } from '../components/reference.ts';
 import type { Reference } from '../contract/references.ts';
 import type { PageData } from '../pages.ts';
-import { pagePolicy } from '../security.ts';
+import { pagePolicy, tryItPolicy } from '../security.ts';
+import { tryItHosts } from '../serving.ts';
 
 type Data = PageData & { readonly reference: Reference };
 
@@ -19,7 +20,8 @@ export const data = {
   eleventyComputed: {
     title: ({ reference }: Data) => reference.document.info.title,
     description: ({ reference }: Data) => reference.document.info.summary,
-    policy: () => pagePolicy,
+    policy: ({ reference }: Data) => (reference.path ? tryItPolicy(tryItHosts) : pagePolicy),
+    scripts: ({ reference }: Data) => (reference.path ? ['tryIt'] : []),
     order: ({ reference, portal }: Data) => portal.references.indexOf(reference),
   },
 };

@@ -108,7 +108,7 @@ export type Response = Evident & {
 export type Header = Evident & {
   readonly description: string;
   readonly schema: Schema;
-  readonly example?: Json;
+  readonly examples?: Named<Example>;
 };
 
 export type Example = Evident & {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolve } from '../../generate/document.ts';
 import { documents } from '../../generate/documents.ts';
-import type { ApiDocument, Example, Method, Named, Operation, Server } from './document.ts';
+import type { ApiDocument, Example, Method, Operation, Server } from './document.ts';
 import { methods } from './document.ts';
 
 /** One reference page: a document, its single operation, and where the page stands. */
@@ -75,10 +75,4 @@ export function answers({ document, operation }: Reference): Answer[] {
       }),
     );
   });
-}
-
-/** The first example of each parameter and a placeholder for each credential: a valid request. */
-export function sampleValue(examples: Named<Example>): string {
-  const [first] = Object.values(examples);
-  return String(first?.value ?? '');
 }

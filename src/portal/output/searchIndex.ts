@@ -46,7 +46,7 @@ function titleOf(element: Element): string {
 function textOf(element: Element): string {
   if (!/^H[2-6]$/.test(element.tagName)) {
     const own = element.cloneNode(true) as Element;
-    for (const nested of own.querySelectorAll('[id], pre')) nested.remove();
+    for (const nested of own.querySelectorAll('[id]')) nested.remove();
     return words(own);
   }
   const parts: string[] = [];
@@ -58,5 +58,9 @@ function textOf(element: Element): string {
 }
 
 function words(element: Element): string {
-  return (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+  // Nobody searches for a whole pre-signed URL.
+  return (element.textContent ?? '')
+    .replaceAll(/\S{80,}/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

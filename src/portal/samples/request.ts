@@ -1,6 +1,6 @@
 import { resolve } from '../../generate/document.ts';
-import type { Parameter } from '../contract/document.ts';
-import { type Reference, sampleValue } from '../contract/references.ts';
+import type { Example, Named, Parameter } from '../contract/document.ts';
+import type { Reference } from '../contract/references.ts';
 
 /** A valid request in the parts that a sample needs; nothing is percent-encoded yet. */
 export type SampleRequest = {
@@ -16,7 +16,7 @@ export function sampleRequest(reference: Reference, baseUrl: string): SampleRequ
   const values = (where: Parameter['in']) =>
     (operation.parameters ?? [])
       .filter((parameter) => parameter.in === where)
-      .map(({ name, examples }) => ({ name, value: firstValue(reference, examples) }));
+      .map(({ name, examples }) => ({ name, value: firstExample(document, examples) }));
   const credentials = Object.entries(document.components.securitySchemes ?? {}).map(
     ([name, scheme]) => ({ name: scheme.name, value: placeholder(name) }),
   );
@@ -37,10 +37,9 @@ export function placeholder(name: string): string {
   return `YOUR_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
-function firstValue({ document }: Reference, examples: Parameter['examples']): string {
-  return sampleValue(
-    Object.fromEntries(
-      Object.entries(examples).map(([name, example]) => [name, resolve(document, example)]),
-    ),
-  );
+/** The value of the first example, which is a valid one. */
+export function firstExample(document: object, examples: Named<Example>): string {
+  const [first] = Object.values(examples);
+  if (!first) throw new Error('A parameter has no example.');
+  return String(resolve(document, first).value);
 }
