@@ -4,6 +4,7 @@ import { rules, rulesBetween } from '../../spec/rules/rules.ts';
 import { lintBetween } from '../../src/lint/between.ts';
 import { lintWithSpectral } from '../../src/lint/spectral.ts';
 import { edited, sourceFile, sources } from './contract-texts.ts';
+import { mutants } from './mutants.ts';
 
 const all = [...rules, ...rulesBetween];
 
@@ -35,5 +36,12 @@ describe('each rule, and no other, catches the fault of its example', () => {
       `${name.padEnd(28)} ${found.map(({ file, line, rule }) => `${basename(file)}:${line} ${rule}`).join(', ')}`,
     );
     expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set([name]));
+  });
+});
+
+describe('further faults fall to their rule', () => {
+  it.each(mutants)('$rule: $name', async (mutant) => {
+    const found = await findings(edited(mutant));
+    expect(found.map(({ rule }) => rule)).toContain(mutant.rule);
   });
 });
