@@ -4,7 +4,7 @@ import { rules, rulesBetween } from '../../spec/rules/rules.ts';
 import { lintBetween } from '../../src/lint/between.ts';
 import { lintWithSpectral } from '../../src/lint/spectral.ts';
 import { edited, sourceFile, sources } from './contract-texts.ts';
-import { mutants } from './mutants.ts';
+import { mutants } from './mutants/mutants.ts';
 
 const all = [...rules, ...rulesBetween];
 
