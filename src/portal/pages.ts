@@ -11,6 +11,8 @@ const content = join(import.meta.dirname, 'content');
 
 /** What every template is given. */
 export type Portal = {
+  /** The root of the workspace. */
+  readonly root: string;
   readonly references: readonly Reference[];
   readonly highlight: Highlight;
   readonly site: URL;
@@ -37,6 +39,7 @@ export type Pages = {
 /** Every page as a whole document. */
 export async function pages(root: string, site: URL): Promise<Pages> {
   const portal: Portal = {
+    root,
     references: references(root),
     highlight: await prepareHighlighter(),
     site,
