@@ -4,59 +4,45 @@ import type { ErrorCode } from './errors.ts';
  * A response whose body has been read. It has just what openapi-fetch looks at, since making a second
  * `Response` would cost more than the rest of a call.
  */
-export class Answer {
+export type Answer = {
   readonly status: number;
+  readonly ok: boolean;
   readonly headers: Headers;
   readonly content: string;
-  readonly ok: boolean;
-  readonly body = null;
+  readonly text: () => Promise<string>;
+};
 
-  constructor(status: number, headers: Headers, content: string) {
-    this.status = status;
-    this.headers = headers;
-    this.content = content;
-    this.ok = status >= 200 && status < 300;
-  }
-
-  async text(): Promise<string> {
-    return this.content;
-  }
+/** Reads a response to its end, or gives it back unread when nobody waits for it any more. */
+export async function answerOf(response: Response, signal: AbortSignal): Promise<Answer> {
+  if (signal.aborted) await response.body?.cancel();
+  return answerWith(response.status, response.headers, await response.text());
 }
 
-/** Reads a response to its end; what is abandoned half-way is released by the signal of its request. */
-export async function answerOf(response: Response): Promise<Answer> {
-  return new Answer(response.status, response.headers, await response.text());
+export function answerWith(status: number, headers: Headers, content: string): Answer {
+  const ok = status >= 200 && status < 300;
+  return { status, ok, headers, content, text: async () => content };
 }
 
 /** What an answer that is no success means. */
 export type Verdict = {
-  readonly kind: ErrorCode;
+  readonly code: ErrorCode;
   readonly ownerCode?: string | undefined;
   readonly ownerMessage?: string | undefined;
   readonly documented?: boolean;
 };
 
-/** Reads the contract's tables of what an answer means; its own words are the codes of our errors. */
+/** The contract's tables of what an answer means, in the words that are the codes of our errors. */
 export type ErrorKinds = {
   readonly status: { readonly [status: string]: ErrorCode };
   readonly code: { readonly [code: string]: ErrorCode };
 };
 
-/** What a status and an owner's code mean; a code says more than a status. */
-export function kindOf(kinds: ErrorKinds, status: number, code: unknown): ErrorCode {
-  return entry(kinds.code, code) ?? entry(kinds.status, status) ?? usualKind(status);
-}
-
-/** For what the contract does not have, HTTP's own meaning. */
-function usualKind(status: number): ErrorCode {
-  if (status === 408) return 'timeout';
-  if (status === 429) return 'quota-exceeded';
-  return status >= 500 ? 'server-fault' : 'unexpected-answer';
-}
-
-/** A server's word is not trusted to be no name that every object has. */
-function entry<Value>(table: { readonly [key: string]: Value }, key: unknown): Value | undefined {
-  return Object.hasOwn(table, String(key)) ? table[String(key)] : undefined;
+/** What a status and an owner's code mean: the code says more, and HTTP's own meaning comes last. */
+export function meaning({ code, status }: ErrorKinds, of: number, ownerCode?: unknown): ErrorCode {
+  // A server's word may be a name that every object has.
+  if (Object.hasOwn(code, String(ownerCode))) return code[String(ownerCode)] as ErrorCode;
+  const usual = { 408: 'timeout', 429: 'quota-exceeded', ...status } as ErrorKinds['status'];
+  return usual[of] ?? (of >= 500 ? 'server-fault' : 'unexpected-answer');
 }
 
 /** The body as JSON, or undefined when it is none. */
@@ -66,4 +52,9 @@ export function parsed(content: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A value from outside, when it is text. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

@@ -46,84 +46,81 @@ export abstract class ClearPresignError extends Error implements ErrorDetails {
 
   /** The class's name, which a minifier would otherwise change. */
   override get name(): string {
-    return `${(this.code ?? '').replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}Error`;
+    return `${`-${this.code}`.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}Error`;
   }
 
   /** For structured logs: the details and the message, which `JSON.stringify` would leave out. */
   toJSON(): object {
-    return { ...this, name: this.name, message: this.message };
+    return { ...this, message: this.message };
   }
 }
 
+type ErrorClass<Code extends string> = new (
+  message: string,
+  details?: ErrorDetails,
+) => ClearPresignError & { readonly code: Code };
+
+// One maker of classes instead of fourteen class bodies, since every client carries all of them.
+const kind = <Code extends string>(code: Code): ErrorClass<Code> =>
+  class extends ClearPresignError {
+    readonly code = code;
+  };
+
 /** The token was refused: 401 of either API (documented; Integration v1 says `AUTHORIZATION_FAILED`). */
-export class AuthenticationError extends ClearPresignError {
-  readonly code = 'authentication';
-}
+export const AuthenticationError = /* @__PURE__ */ kind('authentication');
+export type AuthenticationError = InstanceType<typeof AuthenticationError>;
 
 /** The caller may not do this: 403 of either API, or `PERMISSION_DENIED` (documented). */
-export class PermissionDeniedError extends ClearPresignError {
-  readonly code = 'permission-denied';
-}
+export const PermissionDeniedError = /* @__PURE__ */ kind('permission-denied');
+export type PermissionDeniedError = InstanceType<typeof PermissionDeniedError>;
 
 /** The account's license has expired: `LICENSE_EXPIRED` of Integration v1 (code documented, status not). */
-export class LicenseExpiredError extends ClearPresignError {
-  readonly code = 'license-expired';
-}
+export const LicenseExpiredError = /* @__PURE__ */ kind('license-expired');
+export type LicenseExpiredError = InstanceType<typeof LicenseExpiredError>;
 
 /** The quota is used up: `API_QUOTA_EXCEEDED` of Integration v1 (code documented, status not), or any 429. */
-export class QuotaExceededError extends ClearPresignError {
-  readonly code = 'quota-exceeded';
-}
+export const QuotaExceededError = /* @__PURE__ */ kind('quota-exceeded');
+export type QuotaExceededError = InstanceType<typeof QuotaExceededError>;
 
 /** The request is at fault: One Integration's 400 (documented), Integration v1's FAILED and array 500 (sample). */
-export class InvalidRequestError extends ClearPresignError {
-  readonly code = 'invalid-request';
-}
+export const InvalidRequestError = /* @__PURE__ */ kind('invalid-request');
+export type InvalidRequestError = InstanceType<typeof InvalidRequestError>;
 
 /** One Integration does not take files with this extension: its 406 (sample). */
-export class UnsupportedFileTypeError extends ClearPresignError {
-  readonly code = 'unsupported-file-type';
-}
+export const UnsupportedFileTypeError = /* @__PURE__ */ kind('unsupported-file-type');
+export type UnsupportedFileTypeError = InstanceType<typeof UnsupportedFileTypeError>;
 
 /** The server failed for a reason of its own: 500 (documented), or another 5xx of a gateway or of storage. */
-export class ServerFaultError extends ClearPresignError {
-  readonly code = 'server-fault';
-}
+export const ServerFaultError = /* @__PURE__ */ kind('server-fault');
+export type ServerFaultError = InstanceType<typeof ServerFaultError>;
 
 /** An answer that the contract does not have: another status, a redirect, a body that is no success. */
-export class UnexpectedAnswerError extends ClearPresignError {
-  readonly code = 'unexpected-answer';
-}
+export const UnexpectedAnswerError = /* @__PURE__ */ kind('unexpected-answer');
+export type UnexpectedAnswerError = InstanceType<typeof UnexpectedAnswerError>;
 
 /** Storage refused the upload, or the URL is not one that may be uploaded to. */
-export class StorageRefusedError extends ClearPresignError {
-  readonly code = 'storage-refused';
-}
+export const StorageRefusedError = /* @__PURE__ */ kind('storage-refused');
+export type StorageRefusedError = InstanceType<typeof StorageRefusedError>;
 
 /** The pre-signed URL's life is over: 3600 s for One Integration, 600 s for Integration v1 (documented). */
-export class UrlExpiredError extends ClearPresignError {
-  readonly code = 'url-expired';
-}
+export const UrlExpiredError = /* @__PURE__ */ kind('url-expired');
+export type UrlExpiredError = InstanceType<typeof UrlExpiredError>;
 
 /** The connection could not be made, or broke before the whole answer was there. */
-export class ConnectionError extends ClearPresignError {
-  readonly code = 'connection';
-}
+export const ConnectionError = /* @__PURE__ */ kind('connection');
+export type ConnectionError = InstanceType<typeof ConnectionError>;
 
 /** The time given by `timeout`, `uploadTimeout` or `deadline` (milliseconds) is over, or the server said 408. */
-export class TimeoutError extends ClearPresignError {
-  readonly code = 'timeout';
-}
+export const TimeoutError = /* @__PURE__ */ kind('timeout');
+export type TimeoutError = InstanceType<typeof TimeoutError>;
 
 /** The caller's `signal` was aborted. */
-export class AbortedError extends ClearPresignError {
-  readonly code = 'aborted';
-}
+export const AbortedError = /* @__PURE__ */ kind('aborted');
+export type AbortedError = InstanceType<typeof AbortedError>;
 
 /** An option or argument cannot be right; nothing was sent. `option` names it. */
-export class InvalidOptionError extends ClearPresignError {
-  readonly code = 'invalid-option';
-}
+export const InvalidOptionError = /* @__PURE__ */ kind('invalid-option');
+export type InvalidOptionError = InstanceType<typeof InvalidOptionError>;
 
 /** Every class, by its `code`. */
 export const errorTypes = {

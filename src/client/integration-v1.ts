@@ -9,20 +9,26 @@ import {
   uploadUrl,
 } from '../../generated/integration-v1/contract.ts';
 import type {
+  operations,
   paths,
   SchemaFileContentType,
+  SchemaPreSignCreated,
   SchemaPreSignFailed,
   SchemaRejectedItem,
   SchemaTemplateType,
 } from '../../generated/integration-v1/schema.ts';
-import { kindOf, type Verdict } from './answer.ts';
+import { meaning, text, type Verdict } from './answer.ts';
+import { type CompleteClient, complete } from './complete.ts';
+import { equip, fromEnvironment } from './equipment.ts';
 import { contentTypeOf, extensionOf } from './file-name.ts';
-import type { CallOptions, ClientOptions } from './options.ts';
+import type { CallOptions, ClientOptions, PresignerOptions, UploaderOptions } from './options.ts';
+import type { Refusals } from './outcome.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import { type Api, createPresigner } from './presigner.ts';
-import { refuse, refuseUnlessValid } from './refusal.ts';
-import type { RawClient } from './typed-call.ts';
-import { createUploader, type Uploaded, type UploadOptions } from './upload.ts';
+import { refuseUnlessName, refuseUnlessOneOf } from './refusal.ts';
+import type { Equipment } from './settings.ts';
+import { addressOf } from './typed-call.ts';
+import { createUploader } from './upload.ts';
 
 /** What Integration v1's client takes. */
 export type IntegrationV1Options = ClientOptions;
@@ -37,42 +43,25 @@ export type IntegrationV1File = {
   readonly fileContentType?: SchemaFileContentType | undefined;
 };
 
-/** Asks Integration v1 for URLs. */
-export type IntegrationV1Presigner = {
-  /**
-   * Asks for a URL to upload one file to. It lives for 600 s (documented; the sample URL says 35,999).
-   *
-   * @throws ClearError
-   */
-  readonly presign: (options: IntegrationV1File & CallOptions) => Promise<PresignedUpload>;
-  /** The openapi-fetch client beneath, with the same token, retries and timeouts. */
-  readonly raw: RawClient<paths>;
-};
-
-/** Asks Integration v1 for URLs, and uploads to them. */
-export type IntegrationV1Client = IntegrationV1Presigner & {
-  /**
-   * Asks for a URL and sends the file to it, with the `Content-Type` that Integration v1 wants for its
-   * extension (documented; `application/vnd.ms-excel` for a CSV).
-   *
-   * @throws ClearError
-   */
-  readonly upload: (options: IntegrationV1File & UploadOptions) => Promise<Uploaded>;
-};
-
-const api: Api = { title, operation, servers, credentials, uploadUrl, errorKinds, explain };
+/** Integration v1's documented answers that are no success, FAILED with status 200 among them. */
+export type IntegrationV1Refusals = Refusals<
+  (typeof operation)['operationId'],
+  operations['getPreSignedUrl']['responses'],
+  typeof errorKinds,
+  SchemaPreSignCreated
+>;
 
 /**
- * Makes a client of Integration v1 that only asks for URLs, for bundles that upload by other means.
- *
- * @throws InvalidOptionError
+ * Asks Integration v1 for URLs, and uploads to them. A URL lives for 600 s (documented; the sample says
+ * 35,999).
  */
-export function createIntegrationV1Presigner(
-  options: IntegrationV1Options = {},
-): IntegrationV1Presigner {
-  const { presign, raw } = connect(options);
-  return { presign, raw };
-}
+export type IntegrationV1Client = CompleteClient<paths, IntegrationV1File, IntegrationV1Refusals>;
+
+/** Asks Integration v1 for URLs. */
+export type IntegrationV1Presigner = Pick<IntegrationV1Client, 'presign'>;
+
+/** Asks Integration v1 for URLs, and uploads to them. */
+export type IntegrationV1Uploader = Pick<IntegrationV1Client, 'presign' | 'upload'>;
 
 /**
  * Makes a client of Integration v1, part of Clear Finance Cloud.
@@ -80,39 +69,51 @@ export function createIntegrationV1Presigner(
  * @throws InvalidOptionError
  */
 export function createIntegrationV1Client(options: IntegrationV1Options = {}): IntegrationV1Client {
-  const { presign, raw, settings } = connect(options);
-  return { presign, raw, upload: createUploader(settings, options.storageHosts, presign) };
+  const all = fromEnvironment(options);
+  const { presigner, presign } = connect(all, equip(all));
+  return complete(presigner, all, presign);
 }
 
-function connect(options: IntegrationV1Options) {
-  const presigner = createPresigner<paths>(api, options, {});
-  return {
-    ...presigner,
-    presign: async (file: IntegrationV1File & CallOptions) => {
-      const { templateType, fileName, fileContentType = typeOf(fileName), ...call } = file;
-      refuseUnlessValid('templateType', templateType, parameters.templateType);
-      refuseUnlessValid('fileName', fileName, parameters.fileName);
-      refuseUnlessValid('fileContentType', fileContentType, parameters.fileContentType);
-      const params = { path: { templateType }, query: { fileName }, header: { fileContentType } };
-      const contentType = contentTypeOf(uploadContentTypes, fileContentType.toLowerCase());
-      return presigner.presign(call, contentType, (client, init) =>
-        client.GET(operation.path, { ...init, params }),
-      );
-    },
+/**
+ * Makes a small client of Integration v1, with `presign` and `upload` and what the presigner has.
+ *
+ * @throws InvalidOptionError
+ */
+export function createIntegrationV1Uploader(options: UploaderOptions): IntegrationV1Uploader {
+  const { presigner, presign } = connect(options);
+  return { presign, upload: createUploader(presigner.settings, options, presign) };
+}
+
+/**
+ * Makes the smallest client of Integration v1: it asks for URLs, with retries, timeouts, typed errors
+ * and masking, but reads no environment variables and has no rotating token, middleware or log.
+ *
+ * @throws InvalidOptionError
+ */
+export function createIntegrationV1Presigner(options: PresignerOptions): IntegrationV1Presigner {
+  return { presign: connect(options).presign };
+}
+
+const api: Api = { title, operation, servers, credentials, uploadUrl, errorKinds, explain };
+
+function connect(options: PresignerOptions, equipment?: Equipment) {
+  const presigner = createPresigner(api, options, {}, equipment);
+  const presign = async (file: IntegrationV1File & CallOptions): Promise<PresignedUpload> => {
+    const { templateType, fileName } = file;
+    refuseUnlessOneOf('templateType', templateType, parameters.templateType);
+    refuseUnlessName('fileName', fileName, parameters.fileName);
+    // The owner's word for a file's type is its extension in upper case (documented).
+    const { fileContentType: given } = file;
+    const fileContentType: string = given ?? extensionOf(fileName).toUpperCase();
+    const [option, demand] = given ? ['fileContentType'] : ['fileName', 'must end in'];
+    refuseUnlessOneOf(option, fileContentType, parameters.fileContentType, demand);
+    const params = { path: { templateType }, query: { fileName } };
+    const address = addressOf<paths, typeof operation.path>(operation.path, params);
+    const contentType = contentTypeOf(uploadContentTypes, fileContentType.toLowerCase());
+    const headers: operations['getPreSignedUrl']['parameters']['header'] = { fileContentType };
+    return presigner.presign(file, address, contentType, headers);
   };
-}
-
-function typeOf(fileName: unknown): SchemaFileContentType {
-  refuseUnlessValid('fileName', fileName, parameters.fileName);
-  const types = parameters.fileContentType.enum;
-  const type = types.find((type) => type.toLowerCase() === extensionOf(String(fileName)));
-  return (
-    type ??
-    refuse(
-      'fileName',
-      `ends in none of ${types.join(', ')}: rename the file or give fileContentType`,
-    )
-  );
+  return { presigner, presign };
 }
 
 /** The word of a 200 that is no success; the compiler holds it against the contract. */
@@ -120,20 +121,16 @@ const failed: SchemaPreSignFailed['status'] = 'FAILED';
 
 /** An array tells of the caller's mistake, whatever its code says (sample; the reading is inferred). */
 function explain(status: number, body: unknown): Verdict {
-  const isArray = Array.isArray(body);
-  const item: Partial<SchemaRejectedItem> | undefined = isArray ? body[0] : body;
-  const { errorCode, errorMessage } = item ?? {};
+  const item = [body].flat()[0] as Partial<SchemaRejectedItem & SchemaPreSignFailed> | null;
+  const isArray = Array.isArray(body) && status === 500;
+  const hasFailed = status === 200 && item?.status === failed;
   const { PreSignFailed, RejectedRequest } = errorKinds.schema;
-  const hasFailed =
-    status === 200 && (body as Partial<SchemaPreSignFailed> | undefined)?.status === failed;
-  const byStatus = hasFailed ? { ...errorKinds.status, 200: PreSignFailed } : errorKinds.status;
-  const isRejected = isArray && status === 500;
+  const kinds = hasFailed ? { ...errorKinds, status: { 200: PreSignFailed } } : errorKinds;
+  const ownerCode = text(item?.errorCode);
   return {
-    kind: isRejected
-      ? RejectedRequest
-      : kindOf({ ...errorKinds, status: byStatus }, status, errorCode),
-    ownerCode: typeof errorCode === 'string' ? errorCode : undefined,
-    ownerMessage: typeof errorMessage === 'string' ? errorMessage : undefined,
-    documented: errorMessage !== undefined && isArray === isRejected && status in byStatus,
+    code: isArray ? RejectedRequest : meaning(kinds, status, ownerCode),
+    ownerCode,
+    ownerMessage: text(item?.errorMessage),
+    documented: item?.errorMessage !== undefined && Object.hasOwn(kinds.status, status),
   };
 }

@@ -1,14 +1,10 @@
 import type { Clock } from './clock.ts';
 
 /** Why work was ended from outside. */
-export class Interruption extends Error {
-  readonly code: 'timeout' | 'aborted';
-
-  constructor(code: 'timeout' | 'aborted', cause?: unknown) {
-    super(code, { cause });
-    this.code = code;
-  }
-}
+export type Interruption = {
+  readonly interrupted: 'timeout' | 'aborted';
+  readonly cause?: unknown;
+};
 
 // A timer that is set for longer runs out at once.
 const longestTimer = 2 ** 31 - 1;
@@ -26,25 +22,31 @@ export async function interruptible<Result>(
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  if (signal?.aborted) throw new Interruption('aborted', signal.reason);
+  if (signal?.aborted)
+    throw { interrupted: 'aborted', cause: signal.reason } satisfies Interruption;
   const controller = new AbortController();
+  // Browsers refuse these as methods of another object.
+  const { setTimeout, clearTimeout } = clock;
   let timer: unknown;
   let onAbort = () => {};
   try {
     return await new Promise<Result>((resolve, reject) => {
-      const end = (code: Interruption['code'], cause?: unknown) => {
-        reject(new Interruption(code, cause));
+      const end = (reason: Interruption) => {
+        reject(reason);
         controller.abort();
       };
-      onAbort = () => end('aborted', signal?.reason);
+      onAbort = () => end({ interrupted: 'aborted', cause: signal?.reason });
       signal?.addEventListener('abort', onAbort);
       if (milliseconds < Number.POSITIVE_INFINITY) {
-        timer = clock.setTimeout(() => end('timeout'), Math.min(milliseconds, longestTimer));
+        timer = setTimeout(
+          () => end({ interrupted: 'timeout' }),
+          Math.min(milliseconds, longestTimer),
+        );
       }
       work(controller.signal).then(resolve, reject);
     });
   } finally {
-    clock.clearTimeout(timer as never);
+    clearTimeout(timer as never);
     signal?.removeEventListener('abort', onAbort);
   }
 }
@@ -57,6 +59,6 @@ export async function pause(
 ): Promise<void> {
   const never = () => new Promise<never>(() => {});
   await interruptible(clock, milliseconds, signal, never).catch((fault) => {
-    if (fault.code !== 'timeout') throw fault;
+    if (fault.interrupted !== 'timeout') throw fault;
   });
 }

@@ -8,25 +8,33 @@ import {
   uploadContentTypes,
   uploadUrl,
 } from '../../generated/one-integration/contract.ts';
-import type { paths, SchemaPreSignError } from '../../generated/one-integration/schema.ts';
-import { kindOf, type Verdict } from './answer.ts';
+import type {
+  operations,
+  paths,
+  SchemaPreSignError,
+  SchemaPreSignSuccess,
+} from '../../generated/one-integration/schema.ts';
+import { meaning, text, type Verdict } from './answer.ts';
+import { type CompleteClient, complete } from './complete.ts';
+import { equip, fromEnvironment } from './equipment.ts';
 import { contentTypeOf, extensionOf } from './file-name.ts';
-import type { CallOptions, ClientOptions } from './options.ts';
+import type { CallOptions, ClientOptions, PresignerOptions, UploaderOptions } from './options.ts';
+import type { Refusals } from './outcome.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import { type Api, createPresigner } from './presigner.ts';
-import { refuseUnlessValid } from './refusal.ts';
-import { environment } from './settings.ts';
-import type { RawClient } from './typed-call.ts';
-import { createUploader, type Uploaded, type UploadOptions } from './upload.ts';
+import { refuseUnlessName, refuseUnlessUuid } from './refusal.ts';
+import type { Equipment } from './settings.ts';
+import { addressOf } from './typed-call.ts';
+import { createUploader } from './upload.ts';
 
-/** What One Integration's client takes. */
-export type OneIntegrationOptions = ClientOptions & {
-  /**
-   * The integration's UUID of 36 characters (documented). Default: the environment variable
-   * `CLEAR_INTEGRATION_ID`.
-   */
+/** What identifies the caller to One Integration beside the token. */
+export type OneIntegrationId = {
+  /** The integration's UUID of 36 characters (documented); for a client, else `CLEAR_INTEGRATION_ID`. */
   readonly integrationId?: string | undefined;
 };
+
+/** What One Integration's client takes. */
+export type OneIntegrationOptions = ClientOptions & OneIntegrationId;
 
 /** Names the file that a URL is wanted for. */
 export type OneIntegrationFile = {
@@ -34,42 +42,26 @@ export type OneIntegrationFile = {
   readonly filename: string;
 };
 
+/** One Integration's documented answers that are no success. */
+export type OneIntegrationRefusals = Refusals<
+  (typeof operation)['operationId'],
+  operations['getPreSignedUrl']['responses'],
+  typeof errorKinds,
+  SchemaPreSignSuccess
+>;
+
+/** Asks One Integration for URLs, and uploads to them. A URL lives for 3600 s (documented). */
+export type OneIntegrationClient = CompleteClient<
+  paths,
+  OneIntegrationFile,
+  OneIntegrationRefusals
+>;
+
 /** Asks One Integration for URLs. */
-export type OneIntegrationPresigner = {
-  /**
-   * Asks for a URL to upload one file to. It lives for 3600 s (documented).
-   *
-   * @throws ClearError
-   */
-  readonly presign: (options: OneIntegrationFile & CallOptions) => Promise<PresignedUpload>;
-  /** The openapi-fetch client beneath, with the same token, retries and timeouts. */
-  readonly raw: RawClient<paths>;
-};
+export type OneIntegrationPresigner = Pick<OneIntegrationClient, 'presign'>;
 
 /** Asks One Integration for URLs, and uploads to them. */
-export type OneIntegrationClient = OneIntegrationPresigner & {
-  /**
-   * Asks for a URL and sends the file to it, with the `Content-Type` that One Integration wants for
-   * its extension (documented; `text/csv` for a CSV).
-   *
-   * @throws ClearError
-   */
-  readonly upload: (options: OneIntegrationFile & UploadOptions) => Promise<Uploaded>;
-};
-
-const api: Api = { title, operation, servers, credentials, uploadUrl, errorKinds, explain };
-
-/**
- * Makes a client of One Integration that only asks for URLs, for bundles that upload by other means.
- *
- * @throws InvalidOptionError
- */
-export function createOneIntegrationPresigner(
-  options: OneIntegrationOptions = {},
-): OneIntegrationPresigner {
-  const { presign, raw } = connect(options);
-  return { presign, raw };
-}
+export type OneIntegrationUploader = Pick<OneIntegrationClient, 'presign' | 'upload'>;
 
 /**
  * Makes a client of One Integration, part of the GLS API's Advanced Ingestion API.
@@ -79,39 +71,63 @@ export function createOneIntegrationPresigner(
 export function createOneIntegrationClient(
   options: OneIntegrationOptions = {},
 ): OneIntegrationClient {
-  const { presign, raw, settings } = connect(options);
-  return { presign, raw, upload: createUploader(settings, options.storageHosts, presign) };
+  const all = fromEnvironment(options);
+  const { presigner, presign } = connect(all, equip(all));
+  return complete(presigner, all, presign);
 }
 
-function connect(options: OneIntegrationOptions) {
-  const integrationId = options.integrationId ?? environment('CLEAR_INTEGRATION_ID') ?? '';
-  refuseUnlessValid('integrationId', integrationId, credentials.integrationId);
+/**
+ * Makes a small client of One Integration, with `presign` and `upload` and what the presigner has.
+ *
+ * @throws InvalidOptionError
+ */
+export function createOneIntegrationUploader(
+  options: UploaderOptions & OneIntegrationId,
+): OneIntegrationUploader {
+  const { presigner, presign } = connect(options);
+  return { presign, upload: createUploader(presigner.settings, options, presign) };
+}
+
+/**
+ * Makes the smallest client of One Integration: it asks for URLs, with retries, timeouts, typed errors
+ * and masking, but reads no environment variables and has no rotating token, middleware or log.
+ *
+ * @throws InvalidOptionError
+ */
+export function createOneIntegrationPresigner(
+  options: PresignerOptions & OneIntegrationId,
+): OneIntegrationPresigner {
+  return { presign: connect(options).presign };
+}
+
+const api: Api = { title, operation, servers, credentials, uploadUrl, errorKinds, explain };
+
+function connect(options: PresignerOptions & OneIntegrationId, equipment?: Equipment) {
+  const { integrationId } = options;
+  refuseUnlessUuid('integrationId', integrationId);
   const own = { [credentials.integrationId.header]: integrationId };
-  const presigner = createPresigner<paths>(api, options, own);
-  return {
-    ...presigner,
-    presign: async ({ filename, ...call }: OneIntegrationFile & CallOptions) => {
-      refuseUnlessValid('filename', filename, parameters.filename);
-      const contentType = contentTypeOf(uploadContentTypes, extensionOf(filename));
-      return presigner.presign(call, contentType, (client, init) =>
-        client.GET(operation.path, { ...init, params: { query: { filename } } }),
-      );
-    },
+  const presigner = createPresigner(api, options, own, equipment);
+  const presign = async (file: OneIntegrationFile & CallOptions): Promise<PresignedUpload> => {
+    const { filename } = file;
+    refuseUnlessName('filename', filename, parameters.filename);
+    const address = addressOf<paths, typeof operation.path>(operation.path, {
+      query: { filename },
+    });
+    const contentType = contentTypeOf(uploadContentTypes, extensionOf(filename));
+    return presigner.presign(file, address, contentType);
   };
+  return { presigner, presign };
 }
 
 /** A 401 is a bare word; every other error is an envelope (documented, and seen in the samples). */
 function explain(status: number, body: unknown, content: string): Verdict {
-  const { code, message } = (body as Partial<SchemaPreSignError> | undefined)?.error ?? {};
-  const kind = kindOf(errorKinds, status, code);
-  if (typeof message === 'string' && typeof code === 'string') {
-    return {
-      kind,
-      ownerCode: code,
-      ownerMessage: message,
-      documented: status in errorKinds.status && status !== 401,
-    };
+  const error = (body as Partial<SchemaPreSignError> | null | undefined)?.error;
+  const ownerCode = text(error?.code);
+  const code = meaning(errorKinds, status, ownerCode);
+  if (ownerCode) {
+    const documented = Object.hasOwn(errorKinds.status, status) && status !== 401;
+    return { code, ownerCode, ownerMessage: text(error?.message), documented };
   }
   const isWord = /^\w+$/.test(content);
-  return { kind, ownerMessage: isWord ? content : undefined, documented: isWord && status === 401 };
+  return { code, ownerMessage: isWord ? content : undefined, documented: isWord && status === 401 };
 }

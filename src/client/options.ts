@@ -25,31 +25,43 @@ export type CallOptions = EffortOptions & {
 /** Gives the access token. It is asked once, then again only when the API refuses the token it gave. */
 export type TokenSource = (refused: string | undefined) => string | Promise<string>;
 
-/** What both clients take. */
-export type ClientOptions = EffortOptions & {
-  /**
-   * The access token, or a function that gives it. Default: the environment variable
-   * `CLEAR_AUTH_TOKEN`. The owner allows 288 token calls a day and a new token revokes the one before
-   * (documented), so the function is asked once and again only after a 401.
-   */
+/** What a presigner takes. */
+export type PresignerOptions = EffortOptions & {
+  /** The access token, as a value; only a client takes a function. */
   readonly authToken?: string | TokenSource | undefined;
   /**
-   * `'sandbox'`, `'production'` or a URL: https, or http to this machine. Default: the environment
-   * variable `CLEAR_BASE_URL`, else `'sandbox'`, the only host that the owner names.
+   * `'sandbox'`, `'production'` or a URL: https, or http to this machine. Default: `'sandbox'`, the
+   * only host that the owner names.
    */
   readonly baseUrl?: 'sandbox' | 'production' | URL | (string & {}) | undefined;
   /** Sends every request instead of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Headers to send to the API beside its own; never sent to storage. */
   readonly headers?: { readonly [name: string]: string } | undefined;
-  /** Wraps every request to the API, the first outermost; never the upload to storage. */
-  readonly middleware?: readonly Middleware[] | undefined;
+  /** Another clock, for tests. */
+  readonly clock?: Partial<Clock> | undefined;
+};
+
+/** What an uploader takes. */
+export type UploaderOptions = PresignerOptions & {
   /** Hosts that a file may be uploaded to. Default: the host of the owner's samples. */
   readonly storageHosts?: readonly string[] | undefined;
+};
+
+/** What a client takes; what is absent may come from the environment variables that are named. */
+export type ClientOptions = UploaderOptions & {
+  /**
+   * The access token, or a function that gives it; else `CLEAR_AUTH_TOKEN`. The owner allows 288 token
+   * calls a day and a new token revokes the one before (documented), so the function is asked once and
+   * again only after a 401.
+   */
+  readonly authToken?: string | TokenSource | undefined;
+  /** As for a presigner; else `CLEAR_BASE_URL`. */
+  readonly baseUrl?: PresignerOptions['baseUrl'];
+  /** Wraps every request to the API, the first outermost; never the upload to storage. */
+  readonly middleware?: readonly Middleware[] | undefined;
   /** Where to write what happens; `console` will do. Default: nowhere. */
   readonly logger?: Logger | undefined;
   /** The least level that is written. Default `'info'`. */
   readonly logLevel?: LogLevel | undefined;
-  /** Another clock, for tests. */
-  readonly clock?: Partial<Clock> | undefined;
 };

@@ -1,4 +1,4 @@
-import { expiry } from '../../generated/storage/contract.ts';
+import { expiry, operation } from '../../generated/storage/contract.ts';
 
 /** Seconds before its end in which a URL is no longer used, so that the request still arrives in time. */
 const margin = 5;
@@ -9,7 +9,7 @@ const margin = 5;
  */
 export class PresignedUpload {
   /** The method that the URL is signed for (documented). */
-  readonly method = 'PUT';
+  readonly method = operation.method.toUpperCase() as Uppercase<typeof operation.method>;
   /** The URL without its query: the place of the file, and no secret. */
   readonly location: string;
   /**

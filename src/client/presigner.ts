@@ -1,22 +1,15 @@
 import { type Answer, answerOf, type ErrorKinds, parsed, type Verdict } from './answer.ts';
 import { type Call, exchange, failure, prepare } from './exchange.ts';
-import type { CallOptions, ClientOptions } from './options.ts';
+import type { CallOptions, PresignerOptions } from './options.ts';
 import { expiresAt, PresignedUpload } from './presigned-upload.ts';
 import { refuse } from './refusal.ts';
-import { type Settings, settle } from './settings.ts';
-import {
-  answered,
-  createRawClient,
-  createTypedClient,
-  type PlainRequest,
-  type RawClient,
-  through,
-} from './typed-call.ts';
+import { type Equipment, type Settings, settle } from './settings.ts';
+import type { PlainRequest, SendPlain } from './typed-call.ts';
 
 /** What the contract says of an API, and how to read its errors. */
 export type Api = {
   readonly title: string;
-  readonly operation: { readonly operationId: string };
+  readonly operation: { readonly operationId: string; readonly method: string };
   readonly servers: { readonly [environment: string]: string };
   readonly credentials: { readonly authToken: { readonly header: string } };
   readonly uploadUrl: {
@@ -29,111 +22,103 @@ export type Api = {
   readonly explain: (status: number, body: unknown, content: string) => Verdict;
 };
 
-/** What both APIs' clients are made of. */
-export type Presigner<Paths extends object> = {
+/** What the clients of both APIs are made of. */
+export type Presigner = {
   readonly settings: Settings;
-  readonly raw: RawClient<Paths>;
-  /** Asks for a URL by one call of openapi-fetch. */
+  readonly headers: Headers;
+  /** Sends a request of the API as a call of its own. */
+  readonly send: SendPlain;
+  /** Asks for a URL at an address beneath the base URL. */
   readonly presign: (
     options: CallOptions,
+    address: string,
     contentType: string | undefined,
-    get: (
-      client: RawClient<Paths>,
-      init: ReturnType<typeof through>,
-    ) => Promise<{ readonly response: Response }>,
+    headers?: { readonly [name: string]: string },
   ) => Promise<PresignedUpload>;
 };
 
 /** @param own the credentials that are sent as they are, by header */
-export function createPresigner<Paths extends object>(
+export function createPresigner(
   api: Api,
-  options: ClientOptions,
+  options: PresignerOptions,
   own: { readonly [header: string]: string },
-): Presigner<Paths> {
-  const settings = settle(options, api.servers, Object.values(own)[0]);
-  const headers = { ...settings.headers, ...own };
-  const about = { title: api.title, operation: api.operation.operationId };
-  const judge = (answer: Answer) => {
-    const body = parsed(answer.content);
-    return urlIn(api, answer.status, body)
-      ? undefined
-      : api.explain(answer.status, body, answer.content);
-  };
+  equipment?: Equipment,
+): Presigner {
+  const settings = settle(options, api.servers, Object.values(own).join(), equipment);
+  const headers = headersOf(options.headers, own);
+  const { clock, baseUrl } = settings;
+  const operation = { ...api, ...api.operation, repeatable: true, judge };
   const send = (call: Call, request: PlainRequest) =>
     exchange(call, call.timeout, (signal) => sendWithToken(call, api, request, signal));
-  const client = createTypedClient<Paths>(settings.baseUrl, headers);
   return {
     settings,
-    raw: createRawClient<Paths>(settings.baseUrl, headers, (request) =>
-      send(
-        prepare(settings, { ...about, judge }, { signal: request.signal ?? undefined }),
-        request,
-      ),
-    ),
-    presign: async (options, contentType, get) => {
-      const askedAt = settings.clock.now();
-      const call = prepare(settings, { ...about, judge }, options);
-      const answer = answered(
-        await get(
-          client,
-          through((request) => send(call, request)),
-        ),
-      );
+    headers,
+    send: (request) => send(prepare(settings, operation, request), request),
+    presign: async (effort, address, contentType, more) => {
+      const call = prepare(settings, operation, effort);
+      const askedAt = clock.now();
+      const request = {
+        url: baseUrl + address,
+        method: api.operation.method,
+        headers: headersOf(options.headers, own, more),
+      };
+      const answer = await send(call, request);
       const error = failure(call, answer);
       if (error) throw error;
-      const url = urlIn(api, answer.status, parsed(answer.content)) ?? '';
-      const end = expiresAt(
-        url,
-        askedAt,
-        api.uploadUrl.expiresIn.documented,
-        answer.headers.get('date'),
-      );
-      return new PresignedUpload(url, contentType, end, settings.clock.now);
+      const url = String(urlIn(api, answer.status, parsed(answer.content)));
+      const lifetime = api.uploadUrl.expiresIn.documented;
+      const end = expiresAt(url, askedAt, lifetime, answer.headers.get('date'));
+      return new PresignedUpload(url, contentType, end, clock.now);
     },
   };
+
+  function judge({ status, content }: Answer): Verdict | undefined {
+    const body = parsed(content);
+    return urlIn(api, status, body) ? undefined : api.explain(status, body, content);
+  }
 }
 
-/** The URL of an answer that is a success; an answer is one only when it says so and has a URL. */
+/** Later ones replace earlier ones, in whatever letter case. @throws InvalidOptionError */
+function headersOf(...parts: ({ readonly [name: string]: string } | undefined)[]): Headers {
+  const headers = new Headers();
+  try {
+    for (const part of parts) {
+      for (const [name, value] of Object.entries(part ?? {})) headers.set(name, value);
+    }
+    return headers;
+  } catch {
+    return refuse('headers', 'must have names and values that a header can have');
+  }
+}
+
+/** The URL of an answer that is a success; it is one only when it says so and has a URL. */
 function urlIn({ uploadUrl }: Api, status: number, body: unknown): string | undefined {
-  const at = (value: unknown, step: string) =>
-    (value as Record<string, unknown> | undefined | null)?.[step];
-  const url = uploadUrl.pointer.split('/').slice(1).reduce(at, body);
-  const isSuccess = Object.entries(uploadUrl.when).every(
-    ([field, value]) => at(body, field) === value,
-  );
-  return status === 200 && isSuccess && typeof url === 'string' && URL.canParse(url)
-    ? url
-    : undefined;
+  const at = (value: unknown, step: string) => (value as Record<string, unknown> | null)?.[step];
+  const url = uploadUrl.pointer.slice(1).split('/').reduce(at, body);
+  const isSuccess = Object.entries(uploadUrl.when).every(([key, value]) => at(body, key) === value);
+  if (status === 200 && isSuccess && URL.canParse(String(url))) return String(url);
+  return undefined;
 }
 
 /** Sends a request with the token; once more with a fresh one when the token is refused. */
 async function sendWithToken(
   call: Call,
-  api: Api,
-  request: PlainRequest,
+  { credentials }: Api,
+  { url, method, headers }: PlainRequest,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const token = await call.token.get();
-  const answer = await sendOnce(call, api, request, signal, token);
+  // As when somebody gives the raw client another base URL.
+  if (!url.startsWith(`${call.baseUrl}/`)) refuse('baseUrl', 'is the only place for the token');
+  const send = async (token: string) => {
+    headers.set(credentials.authToken.header, token);
+    call.sent++;
+    // Followed, a redirect would take the credentials to another origin.
+    const init = { method, headers, signal, redirect: 'manual' } as const;
+    return answerOf(await call.network(url, init), signal);
+  };
+  const token = await call.token.get(call.mask);
+  const answer = await send(token);
   if (answer.status !== 401) return answer;
-  const fresh = await call.token.get(token);
-  return fresh === token ? answer : sendOnce(call, api, request, signal, fresh);
-}
-
-async function sendOnce(
-  call: Call,
-  api: Api,
-  request: PlainRequest,
-  signal: AbortSignal,
-  token: string,
-) {
-  const { url, method, headers } = request;
-  if (!url.startsWith(`${call.baseUrl}/`))
-    refuse('baseUrl', 'cannot change for one call: the token is for its origin alone');
-  headers.set(api.credentials.authToken.header, token);
-  call.sent++;
-  // Followed, a redirect would take the credentials to another origin.
-  const response = await call.network(url, { method, headers, signal, redirect: 'manual' });
-  if (signal.aborted) await response.body?.cancel();
-  return answerOf(response);
+  const fresh = await call.token.get(call.mask, token);
+  return fresh === token ? answer : send(fresh);
 }

@@ -1,33 +1,39 @@
 import { InvalidOptionError } from './errors.ts';
 
-/** What the contract says of an input. */
-export type Constraint = {
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly enum?: readonly string[];
-  readonly format?: string;
-};
-
-/** Refuses a call before anything is sent, in one sentence that names the option. */
+/** Refuses a call before anything is sent, in one sentence that names the option. Never shows a secret. */
 export function refuse(option: string, sentence: string): never {
   throw new InvalidOptionError(`${option} ${sentence}.`, { option });
 }
 
-/** Refuses a value that the contract does not allow. Never shows a value: it may be a secret. */
-export function refuseUnlessValid(option: string, value: unknown, constraint: Constraint): void {
-  const { maxLength = Number.POSITIVE_INFINITY, enum: allowed, format } = constraint;
-  if (value === undefined || value === '') refuse(option, 'is missing or empty: give a value');
-  if (typeof value !== 'string') refuse(option, `is of type ${typeof value}: give a string`);
-  if (allowed && !allowed.includes(value)) refuse(option, `must be one of ${allowed.join(', ')}`);
-  if (format === 'uuid' && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) {
-    refuse(option, 'is not a UUID: copy all 36 characters that Clear gave you');
-  }
+/** Refuses a file name that the contract does not allow, or that no address can carry. */
+export function refuseUnlessName(
+  option: string,
+  value: unknown,
+  { maxLength }: { readonly maxLength: number },
+): asserts value is string {
+  if (!value || typeof value !== 'string') refuse(option, 'is missing or empty');
   const { length } = [...value];
   if (length > maxLength)
     refuse(option, `has ${length} characters: at most ${maxLength} are allowed`);
   // A lone surrogate cannot be percent-encoded.
-  if (/\p{Surrogate}/u.test(value))
-    refuse(option, 'has half of a character in it: give whole text');
+  if (/\p{Surrogate}/u.test(value)) refuse(option, 'has half a character in it: give whole ones');
+}
+
+/** Refuses a word that is not among those of the contract. */
+export function refuseUnlessOneOf<Word extends string>(
+  option: string,
+  value: unknown,
+  { enum: words }: { readonly enum: readonly Word[] },
+  demand = 'must be',
+): asserts value is Word {
+  if (!words.includes(value as Word)) refuse(option, `${demand} one of ${words.join(', ')}`);
+}
+
+/** Refuses what is no UUID. */
+export function refuseUnlessUuid(option: string, value: unknown): asserts value is string {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(String(value))) {
+    refuse(option, 'is missing or no UUID: copy all 36 characters');
+  }
 }
 
 /** Refuses what can be no number of milliseconds or of retries. */

@@ -1,23 +1,62 @@
-import { type Answer, answerOf } from './answer.ts';
-import type { Call } from './exchange.ts';
-import type { Put, UploadSource } from './upload-body.ts';
+import { type Answer, answerOf, answerWith } from './answer.ts';
+import type { Progress, Put, UploadSource } from './upload-body.ts';
 
 /** Sends a body to storage in the way that this runtime and this body allow. */
-export async function sendBody(call: Call, source: Blob | UploadSource, put: Put): Promise<Answer> {
-  if (!(source instanceof Blob) && source.put && !call.hasOwnFetch) return source.put(put);
-  const { url, headers, signal, onProgress } = put;
-  const total = source.size;
+export async function sendBody(
+  own: typeof fetch | undefined,
+  source: UploadSource,
+  put: Put,
+): Promise<Answer> {
+  const { blob, size: total } = source;
+  const { method, url, headers, signal, onProgress } = put;
+  if (source.put && !own) {
+    const { status, headers, content } = await source.put(put);
+    return answerWith(status, headers, content);
+  }
+  // A browser tells the progress of an upload only this way, and streams none everywhere.
+  if (onProgress && blob && globalThis.XMLHttpRequest && !own) return sendByXhr(blob, put);
   onProgress?.({ sent: 0, total });
-  const init = source instanceof Blob ? { body: source, headers } : streamed(source, headers);
-  const response = await call.fetch(url, { method: 'PUT', redirect: 'manual', signal, ...init });
-  if (signal.aborted) await response.body?.cancel();
-  const answer = await answerOf(response);
-  onProgress?.({ sent: total, total });
+  // Only Node's fetch sends a stream with the length that storage wants.
+  const isCounted = onProgress && globalThis.process?.versions?.['undici'];
+  const body =
+    blob && !isCounted
+      ? { body: blob, headers }
+      : {
+          body: counted(source, onProgress),
+          duplex: 'half' as const,
+          headers: { ...headers, 'Content-Length': String(total) },
+        };
+  const init = { method, redirect: 'manual', signal, ...body } as const;
+  const answer = await answerOf(await (own ?? fetch)(url, init), signal);
+  if (!isCounted) onProgress?.({ sent: total, total });
   return answer;
 }
 
-/** A stream has no length of its own, and storage refuses a body without one. */
-function streamed(source: UploadSource, headers: Put['headers']): RequestInit {
-  const init = { body: source.stream(), duplex: 'half' as const };
-  return { ...init, headers: { ...headers, 'Content-Length': String(source.size) } };
+function counted({ stream, size: total }: UploadSource, onProgress: Put['onProgress']) {
+  let sent = 0;
+  const count = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      controller.enqueue(chunk);
+      sent += chunk.length;
+      onProgress?.({ sent, total } satisfies Progress);
+    },
+  });
+  return stream().pipeThrough(count);
+}
+
+function sendByXhr(blob: Blob, { method, url, headers, signal, onProgress }: Put): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, url);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded: sent, total }) => onProgress?.({ sent, total });
+    request.onload = () => {
+      const lines = request.getAllResponseHeaders().split('\r\n').filter(Boolean);
+      const received = lines.map((line) => line.split(': ', 2) as [string, string]);
+      resolve(answerWith(request.status, new Headers(received), request.responseText));
+    };
+    request.onerror = () => reject(new TypeError('The upload broke off'));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(blob);
+  });
 }

@@ -1,56 +1,51 @@
-/** The one module that knows openapi-fetch, which is in maintenance mode. */
-import createClient, { type Client } from 'openapi-fetch';
+/**
+ * The one module that knows openapi-fetch, which is in maintenance mode. Our own calls take from it the
+ * types and the making of an address; its `createClient` makes a `Request`, parses every answer and
+ * carries every style of parameter, which costs them a third of their time and half of their size.
+ */
+import createClient, { type Client, createFinalURL } from 'openapi-fetch';
 import type { Answer } from './answer.ts';
 
 /** The openapi-fetch client of an API, typed by its contract. */
 export type RawClient<Paths extends object> = Client<Paths>;
 
-/** What openapi-fetch sends, as far as it matters beneath it. */
-export type PlainRequest = {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly signal: AbortSignal | null | undefined;
+/** A request, as far as it matters. */
+export type PlainRequest = Pick<Request, 'url' | 'method' | 'headers'> & {
+  readonly signal?: AbortSignal | undefined;
 };
 
-/** Has the fields of a `Request` that are read, without the cost of making one. */
-class LightRequest {
-  readonly url: string;
+/** Sends a request of an API. */
+export type SendPlain = (request: PlainRequest) => Promise<Answer>;
 
-  constructor(url: string, init: RequestInit) {
-    this.url = url;
-    Object.assign(this, init);
-  }
+/** The parameters that a `GET` of a path puts into its address. */
+type AddressParameters<Paths, Path extends keyof Paths> = Paths[Path] extends {
+  readonly get: { readonly parameters: infer Parameters };
 }
+  ? Pick<Parameters, Extract<keyof Parameters, 'path' | 'query'>>
+  : never;
 
-/** The client for our own calls, which read nothing but an `Answer`. */
-export function createTypedClient<Paths extends object>(
-  baseUrl: string,
-  headers: { readonly [name: string]: string },
-): RawClient<Paths> {
-  return createClient<Paths>({
-    baseUrl,
-    headers,
-    Request: LightRequest as unknown as typeof Request,
+/** The address of a path with its parameters filled in and percent-encoded. */
+export function addressOf<Paths, Path extends keyof Paths & string>(
+  path: Path,
+  params: AddressParameters<Paths, Path>,
+): string {
+  return createFinalURL(path, {
+    baseUrl: '',
+    params,
+    pathSerializer: (template, values) =>
+      template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(values[name]))),
+    querySerializer: (query) =>
+      Object.entries(query)
+        .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+        .join('&'),
   });
 }
 
-/** Options of one own call: nothing is parsed, and the answer comes back as it was. */
-export function through(send: (request: PlainRequest) => Promise<Answer>) {
-  const fetch = send as unknown as (request: Request) => Promise<Response>;
-  return { parseAs: 'stream', fetch } as const;
-}
-
-/** The answer that `through` brought. */
-export function answered({ response }: { readonly response: Response }): Answer {
-  return response as unknown as Answer;
-}
-
-/** The client for whoever wants it: it takes and gives real requests and responses. */
+/** Makes the client of openapi-fetch over our own sending. */
 export function createRawClient<Paths extends object>(
   baseUrl: string,
-  headers: { readonly [name: string]: string },
-  send: (request: PlainRequest) => Promise<Answer>,
+  headers: Headers,
+  send: SendPlain,
 ): RawClient<Paths> {
   const fetch = async (request: Request) => {
     const { status, headers, content } = await send(request);

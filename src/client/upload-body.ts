@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Clock } from './clock.ts';
 import { refuse } from './refusal.ts';
 
 /** How far an upload is, in bytes. */
@@ -6,13 +6,16 @@ export type Progress = { readonly sent: number; readonly total: number };
 
 /** One `PUT` of a body. */
 export type Put = {
+  readonly method: string;
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
+  /** Ends it. */
   readonly signal: AbortSignal;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly clock: Clock;
 };
 
-/** A body that knows how to send itself, as those of the Node entry point do. */
+/** A file to upload, as those of the Node entry point are. */
 export type UploadSource = {
   /** Bytes. */
   readonly size: number;
@@ -20,29 +23,29 @@ export type UploadSource = {
   readonly repeatable: boolean;
   /** Its bytes, from the start. */
   readonly stream: () => ReadableStream<Uint8Array>;
+  /** The whole of it, when it is at hand. */
+  readonly blob?: Blob;
   /** Sends it without `fetch`; used unless the client has a `fetch` of its own. */
-  readonly put?: (put: Put) => Promise<Answer>;
+  readonly put?: (put: Put) => Promise<{
+    readonly status: number;
+    readonly headers: Headers;
+    readonly content: string;
+  }>;
 };
 
 /** What can be uploaded. */
 export type UploadBody = Blob | ArrayBuffer | ArrayBufferView | string | UploadSource;
 
-/** @returns a `Blob`, or a source as it is */
-export function bodyOf(body: UploadBody): Blob | UploadSource {
-  if (body instanceof Blob || isSource(body)) return body;
+/** @throws InvalidOptionError */
+export function sourceOf(body: UploadBody): UploadSource {
+  if (body instanceof Blob) {
+    return { size: body.size, repeatable: true, stream: () => body.stream(), blob: body };
+  }
   // A Blob without a type adds no Content-Type of its own.
   if (typeof body === 'string' || body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
-    return new Blob([body as BlobPart]);
+    return sourceOf(new Blob([body as BlobPart]));
   }
-  return refuse(
-    'body',
-    'cannot be uploaded: give a Blob, bytes or text, or a path or stream by way of clear-presign/node',
-  );
-}
-
-function isSource(body: unknown): body is UploadSource {
-  return (
-    typeof (body as Partial<UploadSource> | null)?.stream === 'function' &&
-    typeof (body as UploadSource).size === 'number'
-  );
+  const { size, stream } = body ?? {};
+  if (typeof size === 'number' && typeof stream === 'function') return body;
+  return refuse('body', 'must be a Blob, bytes or text; clear-presign/node has paths and streams');
 }

@@ -3,19 +3,22 @@ import type { Answer } from './answer.ts';
 import { UrlExpiredError } from './errors.ts';
 import { exchange, failure, fault, prepare } from './exchange.ts';
 import { createMask } from './mask.ts';
-import type { CallOptions } from './options.ts';
+import type { CallOptions, UploaderOptions } from './options.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import { refuse } from './refusal.ts';
 import { sendBody } from './send-body.ts';
 import type { Settings } from './settings.ts';
 import { judgeStored, objection } from './storage.ts';
-import { bodyOf, type Progress, type UploadBody, type UploadSource } from './upload-body.ts';
+import { type Progress, sourceOf, type UploadBody, type UploadSource } from './upload-body.ts';
 
 /** What an upload takes, beside the name of the file. */
 export type UploadOptions = CallOptions & {
   /** The whole file, at most 5 GB (S3's limit; inferred for this storage). */
   readonly body: UploadBody;
-  /** Told how many bytes of the file have been handed over. A retry starts again at 0. */
+  /**
+   * Told how many bytes of the file have been handed over; a retry starts again at 0. A runtime whose
+   * `fetch` cannot tell (neither Node nor a browser) reports only the start and the end.
+   */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 };
 
@@ -34,61 +37,58 @@ export type Uploaded = {
 /** Makes the upload of a client from its way to get a URL. */
 export function createUploader<File extends object>(
   settings: Settings,
-  storageHosts: readonly string[] | undefined,
+  client: UploaderOptions,
   presign: (options: File & CallOptions) => Promise<PresignedUpload>,
 ) {
-  return async ({ body, onProgress, ...options }: File & UploadOptions): Promise<Uploaded> => {
-    const source = bodyOf(body);
-    const { size } = source;
-    if (size > limits.bodyBytes)
-      refuse('body', `has ${size} bytes: one upload takes ${limits.bodyBytes}`);
-    const { now } = settings.clock;
-    const endsAt = now() + (options.deadline ?? settings.deadline);
-    const rest = () => ({ ...(options as CallOptions), deadline: Math.max(0, endsAt - now()) });
-    const ask = () => presign({ ...(options as unknown as File), ...rest() });
-    const send = (presigned: PresignedUpload) =>
-      put(settings, storageHosts, presigned, source, { ...rest(), onProgress });
-    const first = await ask();
-    if (!first.isExpired()) {
-      try {
-        return await send(first);
-      } catch (error) {
-        if (!(error instanceof UrlExpiredError && isRepeatable(source))) throw error;
-      }
+  return async (options: File & UploadOptions): Promise<Uploaded> => {
+    const { body, deadline = settings.deadline } = options;
+    const source = sourceOf(body);
+    if (source.size > limits.bodyBytes) {
+      refuse('body', `has ${source.size} bytes: at most ${limits.bodyBytes} are allowed`);
     }
-    return send(await ask());
+    const { now } = settings.clock;
+    const endsAt = now() + deadline;
+    const rest = () => ({ ...options, deadline: Math.max(0, endsAt - now()) });
+    const send = (presigned: PresignedUpload) => put(settings, client, presigned, source, rest());
+    const first = await presign(rest());
+    try {
+      return await send(first);
+    } catch (error) {
+      const isUnsent = error instanceof UrlExpiredError && error.attempts === 0;
+      if (!isUnsent && !(error instanceof UrlExpiredError && source.repeatable)) throw error;
+    }
+    return send(await presign(rest()));
   };
 }
 
-const isRepeatable = (source: Blob | UploadSource) => source instanceof Blob || source.repeatable;
-
 async function put(
   settings: Settings,
-  storageHosts: readonly string[] | undefined,
+  { storageHosts, fetch }: UploaderOptions,
   presigned: PresignedUpload,
-  source: Blob | UploadSource,
-  { onProgress, ...options }: Omit<UploadOptions, 'body'>,
+  source: UploadSource,
+  options: UploadOptions,
 ): Promise<Uploaded> {
-  const url = new URL(presigned.url);
-  const judge = (answer: Answer) => judgeStored(presigned, answer);
-  const mask = createMask(() => [...settings.secrets(), ...secretsOf(url)]);
-  const about = {
-    title,
-    operation: operation.operationId,
-    judge,
-    repeatable: isRepeatable(source),
-  };
-  const call = prepare({ ...settings, mask }, about, options);
-  const reason = objection(url, new URL(settings.baseUrl), storageHosts);
-  if (reason) throw fault(call, 'storage-refused', `nothing was sent, since ${reason}.`, {});
-  if (presigned.isExpired()) throw fault(call, 'url-expired', 'the URL has run out.', {});
-  const headers = presigned.headers;
+  const { method, url, headers } = presigned;
+  const { onProgress } = options;
+  const call = prepare(
+    { ...settings, mask: createMask(() => [...settings.secrets(), ...secretsOf(url)]) },
+    {
+      title,
+      ...operation,
+      repeatable: source.repeatable,
+      judge: (answer: Answer) => judgeStored(presigned, answer),
+    },
+    options,
+  );
+  const objected = objection(url, settings.baseUrl, storageHosts);
+  if (objected) throw fault(call, 'storage-refused', `nothing was sent, since ${objected}`, {});
+  if (presigned.isExpired()) throw fault(call, 'url-expired', 'the URL has run out', {});
   if (!headers['Content-Type']) {
-    throw fault(call, 'unsupported-file-type', 'no Content-Type is known for this file name.', {});
+    throw fault(call, 'unsupported-file-type', 'no Content-Type is known for this file', {});
   }
   const answer = await exchange(call, call.uploadTimeout, (signal) => {
     call.sent++;
-    return sendBody(call, source, { url: presigned.url, headers, signal, onProgress });
+    return sendBody(fetch, source, { method, url, headers, signal, onProgress, clock: call.clock });
   });
   const error = failure(call, answer);
   if (error) throw error;
@@ -97,12 +97,10 @@ async function put(
 }
 
 /** Storage's errors can echo any part of the query, decoded or not; the short ones are no secrets. */
-function secretsOf(url: URL): string[] {
-  const raw = url.search
-    .slice(1)
-    .split('&')
-    .map((pair) => pair.split('=')[1] ?? '');
-  const decoded = [...url.searchParams.values()];
-  const keyIds = decoded.map((value) => value.split('/')[0] ?? '');
-  return [url.search.slice(1), ...raw, ...decoded, ...keyIds].filter((value) => value.length > 7);
+function secretsOf(url: string): string[] {
+  const { search, searchParams } = new URL(url);
+  const parts = [...search.split(/[?&=]/), ...searchParams.values()];
+  return [search, ...parts.flatMap((part) => [part, ...part.split(/\/|%2F/i)])].filter(
+    ({ length }) => length > 7,
+  );
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { credentials, operation, servers } from '../../generated/one-integration/contract.ts';
+import type { LogFormat } from './journal/log-writer.ts';
 import type { MockOptions } from './options.ts';
 import { UserError } from './user-error.ts';
 
@@ -31,8 +32,6 @@ Try it:
   curl -H '${credentials.authToken.header}: any' -H "${credentials.integrationId.header}: $(uuidgen)" \\
     'http://127.0.0.1:4010${operation.path}?filename=sales.csv'
 `;
-
-export type LogFormat = 'pretty' | 'json' | 'off';
 
 export type Command =
   | { readonly show: 'help' | 'version' }
