@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
+import { commandHelp } from './commandHelp.ts';
 import { type Highlight, prepareHighlighter } from './components/code.ts';
 import type { Section } from './components/page.ts';
 import { type Reference, references } from './contract/references.ts';
@@ -16,6 +17,8 @@ export type Portal = {
   readonly references: readonly Reference[];
   readonly highlight: Highlight;
   readonly site: URL;
+  /** What the mock's command says of itself. */
+  readonly mockHelp: string;
 };
 
 export type PageData = {
@@ -38,11 +41,16 @@ export type Pages = {
 
 /** Every page as a whole document. */
 export async function pages(root: string, site: URL): Promise<Pages> {
+  const [highlight, mockHelp] = await Promise.all([
+    prepareHighlighter(),
+    commandHelp(join(root, 'src/mock/main.ts')),
+  ]);
   const portal: Portal = {
     root,
     references: references(root),
-    highlight: await prepareHighlighter(),
+    highlight,
     site,
+    mockHelp,
   };
   let sections: readonly Section[] = [];
   const eleventy = new Eleventy(content, undefined, {
@@ -65,7 +73,7 @@ function configure(config: EleventyConfig, portal: Portal): void {
   config.addExtension(['11ty.ts'], { key: '11ty.js' });
   config.addGlobalData('portal', portal);
   config.addGlobalData('layout', 'page.11ty.ts');
-  insertFacts(config, portal.references);
+  insertFacts(config, portal);
   // Decision records are parts of one page.
   config.ignores.add(join(relative(process.cwd(), content), 'decisions/**'));
   config.setLiquidOptions({ strictVariables: true, strictFilters: true });
