@@ -25,6 +25,7 @@ export type Schema = {
   readonly pattern?: string;
   readonly const?: Json;
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly properties?: { readonly [name: string]: Schema };
   readonly 'x-expires-in'?: { readonly documented: number; readonly sample?: number };
   readonly 'x-error-kinds'?: { readonly [code: string]: string };
