@@ -11,14 +11,15 @@ export type ExportDoc = {
   readonly signature: string;
 };
 
-/** What a module of the client exports, in its order, as its docstrings say. */
+/** What a module of the client exports, in its order and each once, as its docstrings say. */
 export function exportsOf(file: string): ExportDoc[] {
   const tree = parse(file);
-  return tree.statements.flatMap((statement) => {
+  const all = tree.statements.flatMap((statement) => {
     if (ts.isExportDeclaration(statement)) return reexported(statement, file);
     const doc = isExported(statement) && documented(statement, tree);
     return doc ? [doc] : [];
   });
+  return [...new Map(all.map((each) => [each.name, each])).values()];
 }
 
 function reexported(statement: ts.ExportDeclaration, file: string): ExportDoc[] {

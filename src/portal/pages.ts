@@ -1,6 +1,8 @@
 import { join, relative } from 'node:path';
 import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
-import { commandHelp } from './commandHelp.ts';
+import type { Comparison } from '../diff/compare.ts';
+import { changesSinceRelease } from './changes.ts';
+import { type CommandHelp, commandHelp } from './commandHelp.ts';
 import { type Highlight, prepareHighlighter } from './components/code.ts';
 import type { Section } from './components/page.ts';
 import { type Reference, references } from './contract/references.ts';
@@ -17,8 +19,9 @@ export type Portal = {
   readonly references: readonly Reference[];
   readonly highlight: Highlight;
   readonly site: URL;
-  /** What the mock's command says of itself. */
-  readonly mockHelp: string;
+  readonly mockHelp: CommandHelp;
+  readonly clientHelp: CommandHelp;
+  readonly changes: readonly Comparison[];
 };
 
 export type PageData = {
@@ -41,16 +44,21 @@ export type Pages = {
 
 /** Every page as a whole document. */
 export async function pages(root: string, site: URL): Promise<Pages> {
-  const [highlight, mockHelp] = await Promise.all([
+  const all = references(root);
+  const [highlight, mockHelp, clientHelp, changes] = await Promise.all([
     prepareHighlighter(),
     commandHelp(join(root, 'src/mock/main.ts')),
+    commandHelp(join(root, 'src/client/cli/main.ts')),
+    changesSinceRelease(root, all),
   ]);
   const portal: Portal = {
     root,
-    references: references(root),
+    references: all,
     highlight,
     site,
     mockHelp,
+    clientHelp,
+    changes,
   };
   let sections: readonly Section[] = [];
   const eleventy = new Eleventy(content, undefined, {
