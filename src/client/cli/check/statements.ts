@@ -104,6 +104,9 @@ const storageRules: Rules<typeof storage> = {
     ({ id }) => id === 'missing-content-length',
   ),
   '/components/responses/Stored/headers/ETag': shows(({ kind }) => kind === 'upload', ['etag']),
+  '/components/responses/Stored/headers/ETag/examples/empty-file': unseen(
+    'no case uploads an empty file',
+  ),
   '/components/responses/LengthRequired': shows(
     ({ id }) => id === 'missing-content-length',
     ['status'],
