@@ -27,10 +27,7 @@ export interface components {
         /** @description The file is stored. The body is empty. */
         readonly Stored: {
             headers: {
-                /**
-                 * @description The MD5 of the stored bytes in quotes, as S3 sends it for a single `PUT`.
-                 * @example "d41d8cd98f00b204e9800998ecf8427e"
-                 */
+                /** @description The MD5 of the stored bytes in quotes, as S3 sends it for a single `PUT`. */
                 readonly ETag?: string;
                 readonly [name: string]: unknown;
             };

@@ -9,7 +9,7 @@ import type { PlainRequest, SendPlain } from './typed-call.ts';
 /** What the contract says of an API, and how to read its errors. */
 export type Api = {
   readonly title: string;
-  readonly operation: { readonly operationId: string };
+  readonly operation: { readonly operationId: string; readonly method: string };
   readonly servers: { readonly [environment: string]: string };
   readonly credentials: { readonly authToken: { readonly header: string } };
   readonly uploadUrl: {
@@ -25,7 +25,7 @@ export type Api = {
 /** What the clients of both APIs are made of. */
 export type Presigner = {
   readonly settings: Settings;
-  readonly headers: { readonly [name: string]: string };
+  readonly headers: Headers;
   /** Sends a request of the API as a call of its own. */
   readonly send: SendPlain;
   /** Asks for a URL at an address beneath the base URL. */
@@ -45,8 +45,7 @@ export function createPresigner(
   equipment?: Equipment,
 ): Presigner {
   const settings = settle(options, api.servers, Object.values(own).join(), equipment);
-  const headers = { ...options.headers, ...own };
-  headersOf(headers);
+  const headers = headersOf(options.headers, own);
   const { clock, baseUrl } = settings;
   const operation = { ...api, ...api.operation, repeatable: true, judge };
   const send = (call: Call, request: PlainRequest) =>
@@ -55,13 +54,13 @@ export function createPresigner(
     settings,
     headers,
     send: (request) => send(prepare(settings, operation, request), request),
-    presign: async (options, address, contentType, more) => {
-      const call = prepare(settings, operation, options);
+    presign: async (effort, address, contentType, more) => {
+      const call = prepare(settings, operation, effort);
       const askedAt = clock.now();
       const request = {
         url: baseUrl + address,
-        method: 'GET',
-        headers: headersOf({ ...headers, ...more }),
+        method: api.operation.method,
+        headers: headersOf(options.headers, own, more),
       };
       const answer = await send(call, request);
       const error = failure(call, answer);
@@ -79,10 +78,14 @@ export function createPresigner(
   }
 }
 
-/** @throws InvalidOptionError */
-function headersOf(headers: { readonly [name: string]: string }): Headers {
+/** Later ones replace earlier ones, in whatever letter case. @throws InvalidOptionError */
+function headersOf(...parts: ({ readonly [name: string]: string } | undefined)[]): Headers {
+  const headers = new Headers();
   try {
-    return new Headers(headers);
+    for (const part of parts) {
+      for (const [name, value] of Object.entries(part ?? {})) headers.set(name, value);
+    }
+    return headers;
   } catch {
     return refuse('headers', 'must have names and values that a header can have');
   }

@@ -44,7 +44,7 @@ export function addressOf<Paths, Path extends keyof Paths & string>(
 /** Makes the client of openapi-fetch over our own sending. */
 export function createRawClient<Paths extends object>(
   baseUrl: string,
-  headers: { readonly [name: string]: string },
+  headers: Headers,
   send: SendPlain,
 ): RawClient<Paths> {
   const fetch = async (request: Request) => {

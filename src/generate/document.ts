@@ -104,7 +104,7 @@ export type OpenApiDocument = {
 type Named<T> = { readonly [name: string]: T };
 
 /** Follows a `$ref` within one document; anything else is returned as it is. */
-export function resolve<T extends object>(document: OpenApiDocument, node: T): T {
+export function resolve<T extends object>(document: object, node: T): T {
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node;
   const target = node.$ref
     .slice(2)

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { help, readCommandLine } from './command-line.ts';
+import { logWriter } from './journal/log-writer.ts';
 import packageFacts from './package.json' with { type: 'json' };
 import { startMock } from './start.ts';
 import { UserError } from './user-error.ts';
@@ -10,8 +11,12 @@ async function main(): Promise<void> {
     process.stdout.write(command.show === 'help' ? help : `${packageFacts.version}\n`);
     return;
   }
-  const mock = await startMock(command.options);
-  process.stdout.write(`Mock ready on ${mock.url}\n`);
+  const format = command.log ?? (process.stdout.isTTY ? 'pretty' : 'json');
+  const log = format === 'off' ? {} : { log: logWriter(format, process.stdout) };
+  const mock = await startMock({ ...command.options, ...log });
+  // Whoever reads the log may stop reading it.
+  process.stdout.on('error', () => undefined);
+  process.stderr.write(`Mock ready on ${mock.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => mock.close());
 }
 

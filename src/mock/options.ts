@@ -1,3 +1,4 @@
+import type { LogEntry } from './journal/journal.ts';
 import type { StaticFolder } from './static/static-folder.ts';
 import { UserError } from './user-error.ts';
 
@@ -29,9 +30,6 @@ export type MockOptions = {
   /** Takes one line of log for each request. */
   readonly log?: (entry: LogEntry) => void;
 };
-
-/** One request and its answer, with nothing secret in it. */
-export type LogEntry = Readonly<Record<string, unknown>>;
 
 /** @throws {UserError} naming the option, the value and what it may be */
 export function checkOptions(options: MockOptions): void {

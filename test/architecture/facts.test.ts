@@ -22,6 +22,9 @@ const facts = new Set<string>([
   'UNAUTHORIZED',
 ]);
 
+/** Those that are facts as a part of a longer text too: URLs, paths and header names. */
+const addresses = [...facts].filter((fact) => /^(https?:|\/|x-)/.test(fact));
+
 /** Lifetimes in seconds and sizes in bytes. */
 const numbers = new Set<number>([
   ...apis.flatMap(({ uploadUrl }) => Object.values(uploadUrl.expiresIn)),
@@ -48,8 +51,6 @@ function isFact(node: ts.Node): boolean {
   ) {
     return false;
   }
-  return (
-    facts.has(node.text) ||
-    [...facts].some((fact) => fact.includes('/') && node.text.includes(fact))
-  );
+  // A media type with a parameter is another fact than the Content-Type of an upload.
+  return facts.has(node.text) || addresses.some((fact) => node.text.includes(fact));
 }

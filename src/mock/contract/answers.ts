@@ -1,4 +1,3 @@
-import { toXml } from '../storage/xml.ts';
 import {
   type Basis,
   type Evidence,
@@ -11,6 +10,7 @@ import {
   withValueAt,
 } from './document.ts';
 import { weakest } from './faults.ts';
+import { toXml } from './xml.ts';
 
 /** One documented example as the bytes that a response carries. */
 export type Answer = {

@@ -24,7 +24,10 @@ export type Example = {
 
 export type MediaType = { readonly schema?: Schema; readonly examples?: Named<Example> };
 
+export type Header = { readonly schema?: Schema };
+
 export type Response = {
+  readonly headers?: Named<Header>;
   readonly content?: Named<MediaType>;
   readonly links?: Named<{ readonly 'x-target-url'?: string }>;
 };
@@ -67,6 +70,7 @@ export type SecurityScheme = {
   readonly name: string;
   readonly in: string;
   readonly 'x-schema'?: Schema;
+  readonly 'x-sensitive'?: string;
 };
 
 export type OpenApiDocument = {

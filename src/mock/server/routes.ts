@@ -31,7 +31,7 @@ export function makeRoute(world: World, options: MockOptions, ownHost: () => str
       if (target) return target;
     }
     return (
-      controlTarget(path) ??
+      controlTarget(world, path) ??
       storageTarget(storage, now, path) ??
       staticTarget(options, path) ??
       unknown(world)

@@ -1,6 +1,16 @@
 import { Clock } from '../clock.ts';
-import { apiNames, type Documents, ownDocuments, readDocuments } from '../contract/documents.ts';
+import type { Answer } from '../contract/answers.ts';
+import {
+  apiNames,
+  type ContractName,
+  type Documents,
+  ownDocuments,
+  readDocuments,
+} from '../contract/documents.ts';
 import { Prism } from '../engine/prism.ts';
+import { FaultQueue } from '../injection/queue.ts';
+import { Journal } from '../journal/journal.ts';
+import { createMask } from '../journal/mask.ts';
 import type { MockOptions } from '../options.ts';
 import { type Api, compileApi } from '../presign/api.ts';
 import { Random } from '../random.ts';
@@ -20,7 +30,14 @@ export type World = {
   readonly prism: Prism;
   readonly clock: Clock;
   readonly random: Random;
+  /** Every documented answer, by document. */
+  readonly answers: Readonly<Record<ContractName, readonly Answer[]>>;
+  /** Faults that tests have asked for. */
+  readonly faults: FaultQueue;
+  readonly journal: Journal;
 };
+
+const defaultJournalSize = 1000;
 
 /** Bytes that an upload kept in memory may have, and all of them together. */
 const memoryLimits = { upload: 256 * 1024 ** 2, all: 1024 ** 3, objects: 10_000 };
@@ -34,7 +51,9 @@ export async function makeWorld(options: MockOptions): Promise<World> {
     const signer = new Signer(contract.signature, random.credentials());
     const apis = apiNames.map((name) => {
       const api = compileApi(name, documents[name]);
-      const urls = compileUploadUrl(api.success.url.example, api.lifetime, signer, random);
+      const { lifetime, success } = api;
+      const facts = { example: success.url.example, method: contract.method, lifetime };
+      const urls = compileUploadUrl(facts, signer, random);
       return { api, urls };
     });
     const storage = makeStorage(
@@ -44,7 +63,15 @@ export async function makeWorld(options: MockOptions): Promise<World> {
       apis.map(({ urls }) => urls),
     );
     const prism = new Prism(apiNames.map((name) => documents[name]));
-    return { documents, apis, storage, prism, clock: new Clock(), random };
+    const answers = Object.fromEntries([
+      ...apis.map(({ api }) => [api.name, api.answers] as const),
+      ['storage', contract.answers],
+    ]) as World['answers'];
+    const mask = createMask(Object.values(documents));
+    const journal = new Journal(mask, options.journalSize ?? defaultJournalSize, options.log);
+    const faults = new FaultQueue();
+    const clock = new Clock();
+    return { documents, apis, storage, prism, clock, random, answers, faults, journal };
   } catch (fault) {
     throw fault instanceof Error && options.documents ? new UserError(fault.message) : fault;
   }

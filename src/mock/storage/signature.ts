@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import type { SignatureFacts } from '../contract/document.ts';
 
 /** What a pre-signed URL is signed with. Made at start-up; no one else has them. */
@@ -23,7 +23,7 @@ export class Signer {
   readonly credentials: Credentials;
   readonly facts: SignatureFacts;
   #day = '';
-  #key: Buffer = Buffer.alloc(0);
+  #key: KeyObject | undefined;
 
   constructor(facts: SignatureFacts, credentials: Credentials) {
     this.facts = facts;
@@ -40,18 +40,20 @@ export class Signer {
     const day = date.slice(0, 8);
     // S3 signs a pre-signed URL without the payload, which nobody has yet.
     const canonical = `${request.method}\n${request.path}\n${request.query}\n${request.headers}\n${request.signedHeaders}\nUNSIGNED-PAYLOAD`;
-    const digest = createHash('sha256').update(canonical).digest('hex');
+    const digest = hash('sha256', canonical, 'hex');
     const toSign = `${this.facts.algorithm}\n${date}\n${this.scope(day)}\n${digest}`;
     return createHmac('sha256', this.#keyFor(day)).update(toSign).digest('hex');
   }
 
-  #keyFor(day: string): Buffer {
-    if (day !== this.#day) {
+  /** Made once a day, and as a key object: a key as bytes costs more than the signature itself. */
+  #keyFor(day: string): KeyObject {
+    if (!this.#key || day !== this.#day) {
       const { region, service } = this.facts;
-      this.#key = [day, region, service, 'aws4_request'].reduce<Buffer>(
+      const bytes = [day, region, service, 'aws4_request'].reduce<Buffer>(
         (key, part) => createHmac('sha256', key).update(part).digest(),
         Buffer.from(`AWS4${this.credentials.secretAccessKey}`),
       );
+      this.#key = createSecretKey(bytes);
       this.#day = day;
     }
     return this.#key;
@@ -64,6 +66,15 @@ export function encode(text: string): string {
     /[!'()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+}
+
+/** S3 signs the key, so two spellings of one path have one signature; a slash in a name is like any other. */
+export function canonicalPath(path: string): string {
+  try {
+    return decodeURIComponent(path).split('/').map(encode).join('/');
+  } catch {
+    return path;
+  }
 }
 
 /** A moment as YYYYMMDDTHHMMSSZ. @param at milliseconds since 1970 */

@@ -1,9 +1,11 @@
 import type { Random } from '../random.ts';
-import { amzDate, encode, type Signer } from './signature.ts';
+import { compilePath, type PathPattern } from './path-pattern.ts';
+import { amzDate, canonicalPath, encode, type Signer } from './signature.ts';
 
 /** What one pre-signed URL is made for. */
 export type UploadUrlRequest = {
   readonly host: string;
+  /** By default the name in the example. */
   readonly fileName: string | undefined;
   readonly contentType: string;
   /** Milliseconds since 1970. */
@@ -18,133 +20,110 @@ export type UploadUrlPattern = {
   readonly issue: (request: UploadUrlRequest) => string;
 };
 
+export type UploadUrlFacts = {
+  /** The URL of the example. */
+  readonly example: string;
+  readonly method: string;
+  /** Seconds. */
+  readonly lifetime: number;
+};
+
 /**
  * Turns the URL of an example into a pattern: its ids become fresh ones, the date in its path the date
  * of the signature, its last part the requested name. The order of its query stays.
  *
- * @param lifetime in seconds
- * @throws when the URL has no segment that is the region
+ * @throws when the URL has no segment that is the region, with a bucket after it
  */
 export function compileUploadUrl(
-  example: string,
-  lifetime: number,
+  facts: UploadUrlFacts,
   signer: Signer,
   random: Random,
 ): UploadUrlPattern {
-  const { pathname, searchParams } = new URL(example);
+  const { pathname, searchParams } = new URL(facts.example);
   const segments = pathname.split('/').slice(1);
   const region = segments.indexOf(signer.facts.region);
   const bucket = segments[region + 1];
   if (region < 0 || !bucket) {
-    throw new Error(
-      `The URL of an example has no segment ${signer.facts.region} with a bucket after it.`,
-    );
+    const place = `${signer.facts.region}/<bucket>`;
+    throw new Error(`The URL of an example has no ${place} in its path: ${pathname}`);
   }
-  const writePath = compilePath(segments, searchParams.get('X-Amz-Date') ?? '', random);
-  const names = [...searchParams.keys()].filter((name) => name !== 'X-Amz-Signature');
-  const sorted = names.toSorted();
+  const names = [...searchParams.keys()].filter((name) => name !== signatureName);
+  const pattern = compilePath(segments, searchParams.get('X-Amz-Date') ?? '');
   const signedHeaders = signer.facts.signedHeaders.join(';');
-  const date = cachedDate();
+  const moment = eachSecond((at) => momentOf(at, facts.lifetime, names, pattern, signer));
 
   const issue = ({ host, fileName, contentType, now }: UploadUrlRequest): string => {
-    const at = date(now);
-    const path = writePath(at, now, fileName);
-    const { accessKeyId, sessionToken } = signer.credentials;
-    const query: Record<string, string> = {
-      'X-Amz-Algorithm': signer.facts.algorithm,
-      'X-Amz-Credential': encode(`${accessKeyId}/${signer.scope(at.slice(0, 8))}`),
-      'X-Amz-Date': at,
-      'X-Amz-Expires': String(lifetime),
-      'X-Amz-Security-Token': sessionToken,
-      'X-Amz-SignedHeaders': encode(signedHeaders),
-    };
-    const parameter = (name: string) => `${name}=${query[name]}`;
+    const { at, parts, query, canonicalQuery } = moment(now);
+    const path = writePath(pattern, parts, now, fileName, random);
     const signature = signer.sign(at, {
-      method: 'PUT',
-      path,
-      query: sorted.map(parameter).join('&'),
+      method: facts.method,
+      // Our own path is canonical already, but for a slash within the name.
+      path: path.includes('%2F') ? canonicalPath(path) : path,
+      query: canonicalQuery,
       headers: `content-type:${contentType}\nhost:${host}\n`,
       signedHeaders,
     });
-    return `http://${host}${path}?${names.map(parameter).join('&')}&X-Amz-Signature=${signature}`;
+    return `http://${host}${path}?${query}&${signatureName}=${signature}`;
   };
   return { root: `/${segments.slice(0, region + 1).join('/')}/`, bucket, issue };
 }
 
-type WritePath = (date: string, now: number, fileName: string | undefined) => string;
+const signatureName = 'X-Amz-Signature';
 
-const id = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/;
-const months = Array.from({ length: 12 }, (_, month) =>
-  new Date(Date.UTC(2000, month))
-    .toLocaleString('en', { month: 'long', timeZone: 'UTC' })
-    .toUpperCase(),
-);
-
-/** The same id stays the same within one URL, as in the example. */
-function compilePath(segments: readonly string[], exampleDate: string, random: Random): WritePath {
-  const ids: string[] = [];
-  const piece = (text: string): Piece => {
-    if (id.test(text)) {
-      if (!ids.includes(text)) ids.push(text);
-      return { id: ids.indexOf(text) };
-    }
-    return datePiece(text, exampleDate) ?? { text };
-  };
-  const folders = segments.slice(0, -1).map(piece);
-  // Integration v1's sample puts an id and a time before the name, in the same segment.
-  const last = /^(?:(?<id>[0-9a-f]{32})__(?<millis>\d{13})\.)?(?<name>.+)$/.exec(
-    segments.at(-1) ?? '',
-  );
-  const { id: lastId, millis, name = '' } = last?.groups ?? {};
-  const prefix = lastId === undefined ? undefined : piece(lastId);
-  const shapes = ids.map((example) => example.includes('-'));
-
-  return (date, now, fileName) => {
-    const fresh = shapes.map((dashed) => (dashed ? random.uuid() : random.hex32()));
-    let path = '';
-    for (const folder of folders) path += `/${write(folder, fresh, date)}`;
-    const start = prefix && millis ? `${write(prefix, fresh, date)}__${now}.` : '';
-    return `${path}/${start}${fileName === undefined ? name : encode(fileName)}`;
-  };
-}
-
-type Piece = {
-  readonly text?: string;
-  readonly id?: number;
-  readonly date?: 'year' | 'month' | 'day';
+/** What all URLs of one second have in common. */
+type Moment = {
+  readonly at: string;
+  readonly parts: readonly (string | number)[];
+  readonly query: string;
+  readonly canonicalQuery: string;
 };
 
-function datePiece(text: string, exampleDate: string): Piece | undefined {
-  if (text === exampleDate.slice(0, 4)) return { date: 'year' };
-  if (text === monthName(exampleDate)) return { date: 'month' };
-  if (text === dayNumber(exampleDate)) return { date: 'day' };
-  return undefined;
+function momentOf(
+  at: string,
+  lifetime: number,
+  names: readonly string[],
+  pattern: PathPattern,
+  signer: Signer,
+): Moment {
+  const { accessKeyId, sessionToken } = signer.credentials;
+  const values: Readonly<Record<string, string>> = {
+    'X-Amz-Algorithm': signer.facts.algorithm,
+    'X-Amz-Credential': `${accessKeyId}/${signer.scope(at.slice(0, 8))}`,
+    'X-Amz-Date': at,
+    'X-Amz-Expires': String(lifetime),
+    'X-Amz-Security-Token': sessionToken,
+    'X-Amz-SignedHeaders': signer.facts.signedHeaders.join(';'),
+  };
+  const pair = (name: string) => `${name}=${encode(values[name] ?? '')}`;
+  return {
+    at,
+    parts: pattern.parts(at),
+    query: names.map(pair).join('&'),
+    canonicalQuery: names.toSorted().map(pair).join('&'),
+  };
 }
 
-function write({ text, id, date: part }: Piece, ids: readonly string[], date: string): string {
-  if (text !== undefined) return text;
-  if (id !== undefined) return ids[id] ?? '';
-  if (part === 'year') return date.slice(0, 4);
-  return part === 'month' ? monthName(date) : dayNumber(date);
+function writePath(
+  { dashed, timed, name }: PathPattern,
+  parts: readonly (string | number)[],
+  now: number,
+  fileName: string | undefined,
+  random: Random,
+): string {
+  const ids = dashed.map((isDashed) => (isDashed ? random.uuid() : random.hex32()));
+  let path = '';
+  for (const part of parts) path += typeof part === 'string' ? part : ids[part];
+  return `${path}${timed ? `${now}.` : ''}${fileName === undefined ? name : encode(fileName)}`;
 }
 
-function monthName(date: string): string {
-  return months[Number(date.slice(4, 6)) - 1] ?? '';
-}
-
-function dayNumber(date: string): string {
-  return String(Number(date.slice(6, 8)));
-}
-
-/** Formatting the date is dear, and it changes once a second. */
-function cachedDate(): (now: number) => string {
+function eachSecond(make: (at: string) => Moment): (now: number) => Moment {
   let second = Number.NaN;
-  let text = '';
+  let made: Moment | undefined;
   return (now) => {
-    if (Math.floor(now / 1000) !== second) {
+    if (!made || Math.floor(now / 1000) !== second) {
       second = Math.floor(now / 1000);
-      text = amzDate(now);
+      made = make(amzDate(now));
     }
-    return text;
+    return made;
   };
 }

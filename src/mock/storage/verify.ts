@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { encode, fromAmzDate, type Signer } from './signature.ts';
+import { canonicalPath, encode, fromAmzDate, type Signer } from './signature.ts';
 
 /** The parts of an upload request that its signature covers. */
 export type SignedRequest = {
@@ -153,17 +153,5 @@ export function parse(query: string): Query | undefined {
       });
   } catch {
     return undefined;
-  }
-}
-
-/** Two spellings of one path have one signature. A malformed escape keeps its own. */
-function canonicalPath(path: string): string {
-  try {
-    return path
-      .split('/')
-      .map((segment) => encode(decodeURIComponent(segment)))
-      .join('/');
-  } catch {
-    return path;
   }
 }

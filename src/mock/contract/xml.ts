@@ -1,4 +1,4 @@
-import type { Schema } from '../contract/document.ts';
+import type { Schema } from './document.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resolve } from '../../generate/document.ts';
+import { documents } from '../../generate/documents.ts';
+import type { ApiDocument, Example, Method, Operation, Server } from './document.ts';
+import { methods } from './document.ts';
+
+/** One reference page: a document, its single operation, and where the page stands. */
+export type Reference = {
+  /** The document's folder in `generated/`. */
+  readonly name: (typeof documents)[number];
+  readonly document: ApiDocument;
+  readonly operation: Operation;
+  readonly method: Method;
+  /** The path on the server; the upload has none, its whole URL comes from the pre-sign call. */
+  readonly path?: string;
+  readonly servers: readonly Server[];
+  readonly url: string;
+};
+
+/** Every reference page, in the order of `documents`. */
+export function references(root: string): Reference[] {
+  return documents.map((name) => {
+    const file = join(root, 'generated', name, 'openapi.json');
+    return reference(name, JSON.parse(readFileSync(file, 'utf8')));
+  });
+}
+
+function reference(name: Reference['name'], document: ApiDocument): Reference {
+  const entries = Object.entries(document.paths ?? document.components.pathItems ?? {});
+  for (const [path, item] of entries) {
+    const method = methods.find((method) => item[method]);
+    const operation = method && item[method];
+    if (!operation) continue;
+    return {
+      name,
+      document,
+      operation,
+      method,
+      ...(path.startsWith('/') ? { path } : {}),
+      servers: document.servers,
+      url: `/reference/${name}/`,
+    };
+  }
+  throw new Error(`${document.info.title} has no operation to write a reference page of.`);
+}
+
+/** One documented answer: which status and media type it belongs to, and the example itself. */
+export type Answer = {
+  readonly name: string;
+  readonly status: string;
+  readonly mediaType: string;
+  readonly example: Example;
+  readonly kind?: string;
+  readonly retryable?: boolean;
+};
+
+/** Every documented answer of an operation, in the order of the document. */
+export function answers({ document, operation }: Reference): Answer[] {
+  return Object.entries(operation.responses).flatMap(([status, reference]) => {
+    const response = resolve(document, reference);
+    return Object.entries(response.content ?? {}).flatMap(([mediaType, content]) =>
+      Object.entries(content.examples).map(([name, reference]) => {
+        const example = resolve(document, reference);
+        const kind = example['x-error-kind'] ?? response['x-error-kind'];
+        const retryable = example['x-retryable'] ?? response['x-retryable'];
+        return {
+          name,
+          status,
+          mediaType,
+          example,
+          ...(kind ? { kind } : {}),
+          ...(retryable === undefined ? {} : { retryable }),
+        };
+      }),
+    );
+  });
+}
