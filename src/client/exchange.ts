@@ -115,13 +115,13 @@ function thrown(call: Call, cause: unknown): ClearError {
 
 /** What to do about it, for people. */
 const advice: { readonly [Code in ErrorCode]?: string } = {
-  authentication: 'Check authToken, and that it belongs to this environment.',
-  'permission-denied': 'Ask the administrator of the account for the permission.',
-  'license-expired': 'Renew the license of the account.',
-  'quota-exceeded': 'Wait, or ask for a larger quota.',
-  'unsupported-file-type': 'Name the file with an extension that the API takes.',
+  authentication: 'Check authToken and baseUrl.',
+  'permission-denied': "Ask the account's administrator.",
+  'license-expired': 'Renew the license.',
+  'quota-exceeded': 'Wait, or ask for more.',
+  'unsupported-file-type': 'Give the file a documented extension.',
   'server-fault': 'Try again later.',
-  'unexpected-answer': 'Check baseUrl: this is not a documented answer.',
+  'unexpected-answer': 'The contract has no such answer: check baseUrl.',
   'url-expired': 'Ask for a new URL.',
 };
 

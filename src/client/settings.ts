@@ -61,7 +61,7 @@ export function fixed(token: unknown): Token {
 /** A header takes visible ASCII; anything else would be thrown back by fetch, value and all. */
 export function refuseUnlessToken(token: unknown): asserts token is string {
   if (!/^[!-~]+$/.test(String(token ?? ''))) {
-    refuse('authToken', 'is missing, empty or has characters that a header cannot carry');
+    refuse('authToken', 'is missing or cannot stand in a header');
   }
 }
 
