@@ -93,7 +93,10 @@ export function failure(call: Call, answer: Answer): ClearError | undefined {
   const { code, ...owner } = verdict;
   const { status, headers, content: body } = answer;
   const wait = retryAfter(call.clock, headers);
-  const said = [`HTTP ${status}`, owner.ownerCode, owner.ownerMessage].filter(Boolean).join(', ');
+  // A browser hides the status of a redirect that it was told not to follow.
+  const said = [`HTTP ${status || 'redirect'}`, owner.ownerCode, owner.ownerMessage]
+    .filter(Boolean)
+    .join(', ');
   return fault(call, code, wait === undefined ? said : `${said}, wait ${wait} s`, {
     status,
     ...owner,

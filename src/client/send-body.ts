@@ -12,9 +12,9 @@ export async function sendBody(
   if (source.put && !own) {
     return source.put(put);
   }
+  onProgress?.({ sent: 0, total });
   // A browser tells the progress of an upload only this way, and streams none everywhere.
   if (onProgress && blob && globalThis.XMLHttpRequest && !own) return sendByXhr(blob, put);
-  onProgress?.({ sent: 0, total });
   // Only Node's fetch sends a stream with the length that storage wants.
   const isCounted = onProgress && globalThis.process?.versions?.['undici'];
   const body =
