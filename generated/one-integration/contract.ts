@@ -246,7 +246,7 @@ export const inferred = [
   },
   {
     "pointer": "/paths/~1one-integration~1action~1pre-sign/get/x-faults",
-    "statement": "Faults are checked token first"
+    "statement": "Faults are checked token first, then integration id, then file name."
   },
   {
     "pointer": "/paths/~1one-integration~1action~1pre-sign/get/responses/400/content",

@@ -193,7 +193,7 @@ export const examples = {
 export const inferred = [
   {
     "pointer": "/servers/0/description",
-    "statement": "storage.clear.in is a proxy in front of Amazon S3, so an error body can be S3's XML or the proxy's own."
+    "statement": "The host storage.clear.in is a proxy in front of Amazon S3, so an error body can be S3's XML or the proxy's own."
   },
   {
     "pointer": "/components/pathItems/Upload/put/x-signature",
@@ -210,6 +210,10 @@ export const inferred = [
   {
     "pointer": "/components/pathItems/Upload/put/parameters/0",
     "statement": "Storage refuses an upload without Content-Length, as S3 does."
+  },
+  {
+    "pointer": "/components/responses/Stored/headers/ETag/examples/empty-file",
+    "statement": "An empty file is stored and answered like any other."
   },
   {
     "pointer": "/components/responses/Stored/headers/ETag",

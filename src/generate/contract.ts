@@ -101,7 +101,7 @@ function declaration([name, doc, value]: Fact): string {
 }
 
 /** A contract describes one operation: the pre-sign call, or the upload. */
-function soleOperation(document: OpenApiDocument) {
+export function soleOperation(document: OpenApiDocument) {
   const items = Object.entries(document.paths ?? document.components.pathItems ?? {});
   const operations = items.flatMap(([path, item]) =>
     Object.entries(item)

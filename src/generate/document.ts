@@ -25,6 +25,7 @@ export type Schema = {
   readonly pattern?: string;
   readonly const?: Json;
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly properties?: { readonly [name: string]: Schema };
   readonly 'x-expires-in'?: { readonly documented: number; readonly sample?: number };
   readonly 'x-error-kinds'?: { readonly [code: string]: string };
@@ -103,7 +104,7 @@ export type OpenApiDocument = {
 type Named<T> = { readonly [name: string]: T };
 
 /** Follows a `$ref` within one document; anything else is returned as it is. */
-export function resolve<T extends object>(document: OpenApiDocument, node: T): T {
+export function resolve<T extends object>(document: object, node: T): T {
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node;
   const target = node.$ref
     .slice(2)

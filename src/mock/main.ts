@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { help, readCommandLine } from './command-line.ts';
+import { logWriter } from './journal/log-writer.ts';
+import packageFacts from './package.json' with { type: 'json' };
+import { startMock } from './start.ts';
+import { UserError } from './user-error.ts';
+
+async function main(): Promise<void> {
+  const command = readCommandLine(process.argv.slice(2));
+  if ('show' in command) {
+    process.stdout.write(command.show === 'help' ? help : `${packageFacts.version}\n`);
+    return;
+  }
+  const format = command.log ?? (process.stdout.isTTY ? 'pretty' : 'json');
+  const log = format === 'off' ? {} : { log: logWriter(format, process.stdout) };
+  const mock = await startMock({ ...command.options, ...log });
+  // Whoever reads the log may stop reading it.
+  process.stdout.on('error', () => undefined);
+  process.stderr.write(`Mock ready on ${mock.url}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => mock.close());
+}
+
+try {
+  await main();
+} catch (fault) {
+  if (!(fault instanceof UserError)) throw fault;
+  process.stderr.write(`${fault.message}\n`);
+  process.exitCode = 1;
+}

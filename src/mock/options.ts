@@ -1,0 +1,54 @@
+import type { LogEntry } from './journal/journal.ts';
+import type { StaticFolder } from './static/static-folder.ts';
+import { UserError } from './user-error.ts';
+
+export type MockOptions = {
+  /** Port to listen on; 0, the default, lets the system choose one that is free. */
+  readonly port?: number;
+  /** Address to listen on; by default only this machine can reach the mock. */
+  readonly host?: string;
+  /** Folder for uploads; without it they stay in memory, the oldest forgotten first. */
+  readonly data?: string;
+  /** The only tokens to accept. By default every token that is not documented as invalid is accepted. */
+  readonly tokens?: readonly string[];
+  /** Answer with the documents' own URLs instead of signed ones that lead here. */
+  readonly examples?: boolean;
+  /** The same seed gives the same keys, ids and latencies. */
+  readonly seed?: string;
+  /** Milliseconds that each answer of the APIs and the storage waits: a number, or least and most. */
+  readonly latency?: number | readonly [least: number, most: number];
+  /** Bytes that one upload may have; at most the contract's limit. */
+  readonly maxUploadBytes?: number;
+  /** Folder with the bundled documents to serve instead of the mock's own. */
+  readonly documents?: string;
+  /** Folders of files to serve from the same port, beside the APIs. */
+  readonly static?: readonly StaticFolder[];
+  /** A real server: requests go there, and how they and its answers depart from the contract is told. */
+  readonly upstream?: string;
+  /** How many of the latest requests to remember; 1000 by default. */
+  readonly journalSize?: number;
+  /** Takes one line of log for each request. */
+  readonly log?: (entry: LogEntry) => void;
+};
+
+/** @throws {UserError} naming the option, the value and what it may be */
+export function checkOptions(options: MockOptions): void {
+  const { port, latency, maxUploadBytes, journalSize, upstream } = options;
+  if (port !== undefined) wholeNumber('port', port, 0, 65535);
+  if (maxUploadBytes !== undefined) wholeNumber('max-upload', maxUploadBytes, 0);
+  if (journalSize !== undefined) wholeNumber('journalSize', journalSize, 0);
+  for (const milliseconds of [latency ?? 0].flat())
+    wholeNumber('latency', milliseconds, 0, 600_000);
+  if (Array.isArray(latency) && latency[0] > latency[1]) {
+    throw new UserError(`latency is ${latency.join('-')}: the least must come first.`);
+  }
+  if (upstream !== undefined && !(/^https?:/.test(upstream) && URL.canParse(upstream))) {
+    throw new UserError(`upstream is ${upstream}; it must be an http or https URL.`);
+  }
+}
+
+function wholeNumber(name: string, value: number, least: number, most = Number.MAX_SAFE_INTEGER) {
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new UserError(`${name} is ${value}; it must be a whole number from ${least} to ${most}.`);
+  }
+}

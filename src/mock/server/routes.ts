@@ -1,0 +1,56 @@
+import { controlTarget } from '../control/target.ts';
+import { prismReply } from '../engine/prism.ts';
+import type { MockOptions } from '../options.ts';
+import { type PresignSetting, presignTarget } from '../presign/target.ts';
+import { foldersFor, serveStatic, staticMethods } from '../static/static-folder.ts';
+import { storageTarget } from '../storage/target.ts';
+import type { Target } from './exchange.ts';
+import type { World } from './world.ts';
+
+/** Finds what stands at a path. */
+export type Route = (path: string) => Target;
+
+/** The documents' paths as they are, the storage, the mock's own pages, then the static folders. */
+export function makeRoute(world: World, options: MockOptions, ownHost: () => string): Route {
+  const { prism, clock, storage } = world;
+  const now = () => clock.now();
+  const shared = {
+    prism,
+    now,
+    ownHost,
+    tokens: options.tokens && new Set(options.tokens),
+    examples: options.examples ?? false,
+  };
+  const settings = world.apis.map(({ api, urls }) => ({
+    api,
+    setting: { ...shared, urls } satisfies PresignSetting,
+  }));
+  return (path) => {
+    for (const { api, setting } of settings) {
+      const target = presignTarget(api, setting, path);
+      if (target) return target;
+    }
+    return (
+      controlTarget(world, path) ??
+      storageTarget(storage, now, path) ??
+      staticTarget(options, path) ??
+      unknown(world)
+    );
+  };
+}
+
+function staticTarget({ static: folders = [] }: MockOptions, path: string): Target | undefined {
+  const [own, ...others] = foldersFor(folders, path);
+  return own && { methods: staticMethods, answer: () => serveStatic([own, ...others], path) };
+}
+
+/** What no document has, Prism refuses in its own way. */
+function unknown({ prism }: World): Target {
+  const refuse: NonNullable<Target['refuseMethod']> = async ({ method, path }) =>
+    prismReply(await prism.answer({ method, path }), []);
+  return {
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    answer: refuse,
+    refuseMethod: refuse,
+  };
+}

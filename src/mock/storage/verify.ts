@@ -1,0 +1,168 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { canonicalPath, encode, fromAmzDate, type Signer } from './signature.ts';
+
+/** The parts of an upload request that its signature covers. */
+export type SignedRequest = {
+  readonly method: string;
+  /** As sent, without the query. */
+  readonly path: string;
+  /** As sent, without the question mark. */
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+};
+
+/** Why storage refuses a request: the name of the documented example, and what was wrong. */
+export type Refusal = { readonly example: string; readonly note: string };
+
+const prefix = 'X-Amz-';
+const needed = [
+  'Algorithm',
+  'Credential',
+  'Date',
+  'Expires',
+  'SignedHeaders',
+  'Signature',
+] as const;
+
+/**
+ * Checks a pre-signed request as S3 does: parameters, key, expiry, extra headers, signature.
+ *
+ * @param now milliseconds since 1970
+ * @param contentTypes to try when the signature does not fit, so that the refusal can say what would
+ * @returns undefined when the request is the one that was signed and its URL is alive
+ */
+export function verify(
+  signer: Signer,
+  request: SignedRequest,
+  now: number,
+  contentTypes: readonly string[],
+): Refusal | undefined {
+  const query = parse(request.query);
+  if (!query) return damaged('the query has a malformed percent-escape');
+  const given = (name: string) => query.find(([key]) => key === `${prefix}${name}`)?.[1];
+  if (!query.some(([key]) => key.startsWith(prefix))) {
+    return { example: 'access-denied', note: 'the URL carries no signature' };
+  }
+  const missing = needed.find((name) => !given(name));
+  if (missing) return damaged(`${prefix}${missing} is missing`);
+  return (
+    refuseParameters(signer, given, now) ??
+    refuseHeaders(request, given('SignedHeaders') ?? '') ??
+    refuseSignature(signer, request, query, given, contentTypes)
+  );
+}
+
+type Given = (name: string) => string | undefined;
+type Query = readonly (readonly [name: string, value: string])[];
+
+function refuseParameters(signer: Signer, given: Given, now: number): Refusal | undefined {
+  const date = given('Date') ?? '';
+  const signedAt = fromAmzDate(date);
+  const seconds = /^\d{1,9}$/.test(given('Expires') ?? '') ? Number(given('Expires')) : 0;
+  if (given('Algorithm') !== signer.facts.algorithm)
+    return damaged(`${prefix}Algorithm is not ${signer.facts.algorithm}`);
+  if (Number.isNaN(signedAt)) return damaged(`${prefix}Date is not a date`);
+  if (seconds < 1) return damaged(`${prefix}Expires is not a number of seconds`);
+  const [keyId, ...scope] = (given('Credential') ?? '').split('/');
+  if (scope.length !== 4) return damaged(`${prefix}Credential has not five parts`);
+  if (keyId !== signer.credentials.accessKeyId) {
+    return {
+      example: 'invalid-access-key-id',
+      note: 'the URL was signed with a key that is not of this mock',
+    };
+  }
+  if (scope.join('/') !== signer.scope(date.slice(0, 8))) {
+    return damaged(
+      `the scope of ${prefix}Credential is not that of ${prefix}Date, region and service`,
+    );
+  }
+  const token = given('Security-Token');
+  if (token !== undefined && token !== signer.credentials.sessionToken) {
+    return { example: 'expired-token', note: `${prefix}Security-Token is not of this session` };
+  }
+  const late = now - (signedAt + seconds * 1000);
+  if (late >= 0) {
+    return {
+      example: 'request-has-expired',
+      note: `the URL expired ${Math.floor(late / 1000)} s ago`,
+    };
+  }
+  return undefined;
+}
+
+function refuseHeaders({ headers }: SignedRequest, signedHeaders: string): Refusal | undefined {
+  const signed = new Set(signedHeaders.split(';'));
+  const extra = Object.keys(headers).find((name) => name.startsWith('x-amz-') && !signed.has(name));
+  return extra === undefined
+    ? undefined
+    : { example: 'unsigned-header', note: `the header ${extra} is not among the signed ones` };
+}
+
+function refuseSignature(
+  signer: Signer,
+  request: SignedRequest,
+  query: Query,
+  given: Given,
+  contentTypes: readonly string[],
+): Refusal | undefined {
+  const fits = (candidate: SignedRequest) =>
+    signatureOf(signer, candidate, query, given) === given('Signature');
+  if (fits(request)) return undefined;
+  const { headers } = request;
+  const signed = contentTypes.find((type) =>
+    fits({ ...request, headers: { ...headers, 'content-type': type } }),
+  );
+  const note = signed
+    ? `the URL was signed for Content-Type ${signed}, not ${headers['content-type'] ?? 'none'}`
+    : 'method, path, query or host are not those that were signed';
+  return { example: 'signature-does-not-match', note };
+}
+
+/** The signature that the request should carry. */
+function signatureOf(
+  signer: Signer,
+  { method, path, headers }: SignedRequest,
+  query: Query,
+  given: Given,
+): string {
+  const signedHeaders = given('SignedHeaders') ?? '';
+  const header = (name: string) => {
+    const value = headers[name]?.toString() ?? '';
+    return `${name}:${value.trim().replace(/ +/g, ' ')}\n`;
+  };
+  return signer.sign(given('Date') ?? '', {
+    method,
+    path: canonicalPath(path),
+    query: query
+      .filter(([name]) => name !== `${prefix}Signature`)
+      .map(([name, value]) => [encode(name), encode(value)] as const)
+      .toSorted(([a, x], [b, y]) => (a === b ? order(x, y) : order(a, b)))
+      .map(([name, value]) => `${name}=${value}`)
+      .join('&'),
+    headers: signedHeaders.split(';').map(header).join(''),
+    signedHeaders,
+  });
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function damaged(note: string): Refusal {
+  return { example: 'authorization-query-parameters-error', note };
+}
+
+/** Decoded names and values; undefined when an escape is malformed. */
+function parse(query: string): Query | undefined {
+  try {
+    return query
+      .split('&')
+      .filter(Boolean)
+      .map((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return [decodeURIComponent(name), decodeURIComponent(value.join('='))] as const;
+      });
+  } catch {
+    return undefined;
+  }
+}

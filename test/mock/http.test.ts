@@ -1,0 +1,155 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Mock, startMock } from '../../src/mock/index.ts';
+import { oneIntegrationHeaders, oneIntegrationUrl } from './calls.ts';
+import { send, target } from './request.ts';
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => mock.close());
+
+const a = '/one-integration/action/pre-sign?filename=a.csv';
+const b = '/integration/v1/generatePreSign/sales?fileName=a.csv';
+
+test('HEAD has the status and headers of GET, and no body', async () => {
+  for (const path of [a, b, '/__mock/health', '/nowhere']) {
+    const get = await send(mock.url, { path, headers: oneIntegrationHeaders });
+    const head = await send(mock.url, { method: 'HEAD', path, headers: oneIntegrationHeaders });
+    expect(head.text).toBe('');
+    expect(head.status).toBe(get.status);
+    expect(head.headers['content-type']).toBe(get.headers['content-type']);
+    expect(Number(head.headers['content-length'])).toBeGreaterThan(0);
+  }
+});
+
+test.each([
+  [a, 'GET, HEAD, OPTIONS'],
+  [b, 'GET, HEAD, OPTIONS'],
+  ['/v1/ap-south-1/one-integration-staging/key', 'PUT, OPTIONS'],
+  ['/__mock/faults', 'GET, HEAD, POST, DELETE, OPTIONS'],
+])('OPTIONS %s names its methods, and other methods are answered 405', async (path, allow) => {
+  const options = await send(mock.url, { method: 'OPTIONS', path });
+  expect(options).toMatchObject({ status: 204, headers: { allow }, text: '' });
+  const patch = await send(mock.url, { method: 'PATCH', path, body: 'x' });
+  expect(patch).toMatchObject({
+    status: 405,
+    headers: { allow, 'content-type': 'application/problem+json' },
+  });
+});
+
+describe('a browser of another origin', () => {
+  test('may send what the APIs and the storage need', async () => {
+    for (const [path, method] of [
+      [a, 'GET'],
+      [target(await oneIntegrationUrl(mock.url, 'a.csv')), 'PUT'],
+    ] as const) {
+      const answer = await send(mock.url, {
+        method: 'OPTIONS',
+        path,
+        headers: {
+          origin: 'https://docs.example',
+          'access-control-request-method': method,
+          'access-control-request-headers': 'content-type,x-clear-auth-token',
+        },
+      });
+      expect(answer).toMatchObject({
+        status: 204,
+        headers: {
+          'access-control-allow-origin': '*',
+          'access-control-allow-headers': 'content-type,x-clear-auth-token',
+        },
+      });
+      expect(answer.headers['access-control-allow-methods']?.split(', ')).toContain(method);
+    }
+  });
+
+  test('may read each answer, errors and headers too', async () => {
+    for (const path of [a, '/nowhere', '/v1/ap-south-1/one-integration-staging/key']) {
+      const answer = await send(mock.url, { path, headers: { origin: 'https://docs.example' } });
+      expect(answer.headers).toMatchObject({
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': '*',
+      });
+    }
+  });
+});
+
+test('what no document has is answered 404 in Prism’s words', async () => {
+  const answer = await send(mock.url, { path: '/nowhere' });
+  expect(answer).toMatchObject({
+    status: 404,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+  expect(JSON.parse(answer.text)).toEqual({
+    type: 'https://stoplight.io/prism/errors#NO_PATH_MATCHED_ERROR',
+    title: 'Route not resolved, no path matched',
+    status: 404,
+    detail: "The route /nowhere hasn't been found in the specification file",
+  });
+});
+
+describe('the two requests that end Prism', () => {
+  test('a malformed escape in a path is a wrong template type', async () => {
+    const headers = { 'x-cleartax-auth-token': 'any', fileContentType: 'CSV' };
+    const path = '/integration/v1/generatePreSign/%E0%A4%A?fileName=a.csv';
+    expect(await send(mock.url, { path, headers })).toMatchObject({ status: 500 });
+    const post = await send(mock.url, { method: 'POST', path, headers });
+    expect(post).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } });
+  });
+
+  test('a malformed Accept changes nothing', async () => {
+    for (const headers of [{}, { prefer: 'dynamic=true' }, { prefer: 'code=401' }]) {
+      const usual = await send(mock.url, {
+        path: a,
+        headers: { ...oneIntegrationHeaders, ...headers },
+      });
+      const odd = await send(mock.url, {
+        path: a,
+        headers: { ...oneIntegrationHeaders, ...headers, accept: ';;,/' },
+      });
+      expect(odd.status).toBe(usual.status);
+      expect(odd.headers['content-type']).toBe(usual.headers['content-type']);
+    }
+    expect(await send(mock.url, { path: '/nowhere', headers: { accept: ';;,/' } })).toMatchObject({
+      status: 404,
+    });
+  });
+});
+
+describe('what is not a request', () => {
+  test.each([
+    ['nonsense', 'nonsense\r\n\r\n', 'HTTP/1.1 400 Bad Request'],
+    ['no Host', `GET ${a} HTTP/1.1\r\n\r\n`, 'HTTP/1.1 400 Bad Request'],
+    [
+      'a negative length',
+      `PUT /x HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n`,
+      'HTTP/1.1 400 Bad Request',
+    ],
+    [
+      'two lengths',
+      `PUT /x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n`,
+      'HTTP/1.1 400 Bad Request',
+    ],
+    [
+      'too many headers',
+      `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
+      'HTTP/1.1 431 Request Header Fields Too Large',
+    ],
+  ])('%s is refused and the connection closed', async (_, bytes, first) => {
+    const { hostname, port } = new URL(mock.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(bytes);
+    expect((await text(socket)).split('\r\n')[0]).toBe(first);
+  });
+
+  test('a target in absolute form is read as its path', async () => {
+    const answer = await send(mock.url, {
+      path: `http://elsewhere.example${a}`,
+      headers: oneIntegrationHeaders,
+    });
+    expect(answer).toMatchObject({ status: 200 });
+  });
+});
