@@ -20,10 +20,14 @@ afterAll(() => packed.remove());
 
 describe('the packed package', () => {
   test('has what a consumer needs and nothing else', async () => {
-    const kinds = packed.files.map((file) => file.replace(/^(types|shared)\/.*\./, '$1/*.'));
+    const kinds = packed.files.map((file) =>
+      file.replace(/^(types|shared|cli|command)\/.*\./, '$1/*.'),
+    );
     expect([...new Set(kinds)].sort()).toEqual([
       'LICENSE',
       'README.md',
+      'cli/*.js',
+      'command/*.js',
       'index.js',
       'node.js',
       'package.json',
@@ -36,6 +40,7 @@ describe('the packed package', () => {
     const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
     expect(manifest.name).toBe('clear-presign');
     expect(manifest.dependencies).toEqual({ 'openapi-fetch': '0.17.0' });
+    expect(manifest.bin).toEqual({ 'clear-presign': 'cli/main.js' });
     expect(manifest.exports).toEqual({
       '.': { types: './types/src/client/index.d.ts', default: './index.js' },
       './node': { types: './types/src/client/node.d.ts', default: './node.js' },
@@ -51,15 +56,14 @@ describe('the packed package', () => {
         ([, id]) => id,
       );
       for (const id of imports) {
-        expect(`${file}: ${id}`).toMatch(
-          /: (\.{1,2}\/.*\.js|openapi-fetch|node:[a-z/]+|openapi-fetch)$/,
-        );
+        expect(`${file}: ${id}`).toMatch(/: (\.{1,2}\/.*\.js|openapi-fetch|node:[a-z/_]+)$/);
       }
     }
   });
 
   test('has Node imports in its Node entry point only', async () => {
-    const scripts = packed.files.filter((file) => file.endsWith('.js'));
+    const isLibrary = (file: string) => /^(index|node|shared\/.*)\.js$/.test(file);
+    const scripts = packed.files.filter(isLibrary);
     const withNode = [];
     for (const file of scripts) {
       if (/['"]node:/.test(await readFile(join(installed, file), 'utf8'))) withNode.push(file);
@@ -74,7 +78,7 @@ describe('the packed package', () => {
 
   test('passes are-the-types-wrong', async () => {
     const command = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
-    const args = [command, packed.tarball, '--profile', 'esm-only'];
+    const args = [command, packed.tarball, '--profile', 'esm-only', '--format', 'ascii'];
     expect(await run(process.execPath, args, project)).toContain('node16 (from ESM): 🟢 (ESM)');
   });
 });
@@ -86,6 +90,13 @@ describe('consumers', () => {
       await compile(project, join(root, 'node_modules/typescript/bin/tsc'), skipLibCheck);
     },
   );
+
+  test('run its command', async () => {
+    const command = join(installed, 'cli/main.js');
+    expect(await run(process.execPath, [command, '--help'], project)).toContain(
+      'clear-presign COMMAND',
+    );
+  });
 
   test('run it on Node', async () => {
     await writeFile(
