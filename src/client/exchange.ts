@@ -44,14 +44,14 @@ export function prepare(settings: Settings, operation: Operation, options: CallO
  * Sends a request until it is answered for good: again after a fault that can pass, never longer than
  * the deadline.
  *
- * @returns the last answer, whatever it says
+ * @returns the last answer, whatever it says, and the error that it means
  * @throws ConnectionError, TimeoutError, AbortedError
  */
 export async function exchange(
   call: Call,
   timeout: number,
   attempt: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
+): Promise<{ readonly answer: Answer; readonly error: ClearError | undefined }> {
   const { clock, signal, maxRetryDelay: most } = call;
   let delay = 0;
   for (let tried = 1; ; tried++) {
@@ -70,7 +70,7 @@ export async function exchange(
     delay = asked === undefined ? backOff(clock, tried, most) : asked * 1000;
     const isOver = tried > call.retries || delay > most || clock.now() + delay >= call.endsAt;
     if (!error || !call.repeatable || isOver || !isPassing(error)) {
-      if (answer) return answer;
+      if (answer) return { answer, error };
       throw error;
     }
     call.log?.('info', `trying again in ${Math.round(delay)} ms: ${error.message}`);
@@ -85,7 +85,7 @@ function isPassing({ code, status = 0 }: ClearPresignError): boolean {
 }
 
 /** The error of an answer; undefined when it is a success. */
-export function failure(call: Call, answer: Answer): ClearError | undefined {
+function failure(call: Call, answer: Answer): ClearError | undefined {
   const verdict = call.judge(answer);
   if (!verdict) return undefined;
   const { code, ...owner } = verdict;
