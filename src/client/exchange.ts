@@ -118,13 +118,11 @@ function thrown(call: Call, cause: unknown): ClearError {
 
 /** What to do about it, for people. */
 const advice: { readonly [Code in ErrorCode]?: string } = {
-  authentication: 'Check authToken, and that baseUrl is the environment it belongs to.',
+  authentication: 'Check authToken, and that it is for this baseUrl.',
   'permission-denied': "Ask the account's administrator.",
-  'license-expired': 'Renew the license of the account.',
-  'quota-exceeded': 'Wait, or ask for a larger quota.',
   'unsupported-file-type': 'Give the file a documented extension.',
   'server-fault': 'Try again later.',
-  'unexpected-answer': 'The contract has no such answer: check baseUrl.',
+  'unexpected-answer': 'No documented answer: check baseUrl.',
   'url-expired': 'Ask for a new URL.',
 };
 

@@ -58,7 +58,7 @@ export function createPresigner(
       const call = prepare(settings, { ...operation, judge }, { signal: request.signal });
       return (await send(call, request)).answer;
     },
-    presign: async (effort, address, contentType, more = {}) => {
+    presign: async (effort, address, contentType, more) => {
       let url = '';
       const judge = (answer: Answer) => {
         const found = read(api, answer);
@@ -67,9 +67,11 @@ export function createPresigner(
       };
       const call = prepare(settings, { ...operation, judge }, effort);
       const askedAt = clock.now();
-      const own = new Headers(headers);
-      for (const [name, value] of Object.entries(more)) own.set(name, value);
-      const request = { url: baseUrl + address, method: api.operation.method, headers: own };
+      const request = {
+        url: baseUrl + address,
+        method: api.operation.method,
+        headers: headersOf(options.headers, own, more),
+      };
       const { answer, error } = await send(call, request);
       if (error) throw error;
       const lifetime = api.uploadUrl.expiresIn.documented;
