@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -163,6 +163,24 @@ test('with a data folder, stores each upload as a file at its bucket and key', a
       register,
       register,
     ]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('answers as storage that failed when the disk does', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'data-'));
+  try {
+    await using mock = await startMock({ data: join(folder, 'data') });
+    const url = await oneIntegrationUrl(mock.url, 'a.csv');
+    await rm(join(folder, 'data'), { recursive: true });
+    await writeFile(join(folder, 'data'), 'no folder');
+    expect(await put(url, register, 'text/csv')).toMatchObject({
+      status: 500,
+      text: '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>InternalError</Code><Message>We encountered an internal error. Please try again.</Message></Error>',
+    });
+    await rm(join(folder, 'data'));
+    expect(await put(url, register, 'text/csv')).toMatchObject({ status: 200 });
   } finally {
     await rm(folder, { recursive: true });
   }
