@@ -3,9 +3,27 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['test/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'all',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/portal/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'portal',
+          include: ['test/portal/**/*.test.ts'],
+          // Builds the portal and starts the mock and a browser once for all of them.
+          globalSetup: ['test/portal/setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -29,6 +29,11 @@ export const credentials = {
   }
 } as const;
 
+/** The names of those headers alone, for code that a browser has to load. */
+export const credentialHeaders = {
+  "authToken": "x-cleartax-auth-token"
+} as const;
+
 /** Inputs with their constraints, by their name on the wire. */
 export const parameters = {
   "templateType": {
@@ -75,9 +80,12 @@ export const limits = {
   }
 } as const;
 
-/** Where the answer holds the URL (JSON pointer), and its lifetime in seconds. */
+/** Where the answer holds the URL (JSON pointer), what else it must hold, and the lifetime in seconds. */
 export const uploadUrl = {
   "pointer": "/preSignedS3Url",
+  "when": {
+    "status": "CREATED"
+  },
   "expiresIn": {
     "documented": 600,
     "sample": 35999
@@ -160,7 +168,7 @@ export const faults = [
   }
 ] as const;
 
-/** What an answer means, by HTTP status and, stronger, by error code. */
+/** What an answer means, by HTTP status; stronger, by error code, by schema or by exact message. */
 export const errorKinds = {
   "status": {
     "401": "authentication",
@@ -173,7 +181,12 @@ export const errorKinds = {
     "API_QUOTA_EXCEEDED": "quota-exceeded",
     "PERMISSION_DENIED": "permission-denied",
     "INTERNAL_ERROR": "server-fault"
-  }
+  },
+  "schema": {
+    "PreSignFailed": "invalid-request",
+    "RejectedRequest": "invalid-request"
+  },
+  "message": {}
 } as const;
 
 /** Whether the same request can succeed later, by HTTP status. */

@@ -37,6 +37,12 @@ export const credentials = {
   }
 } as const;
 
+/** The names of those headers alone, for code that a browser has to load. */
+export const credentialHeaders = {
+  "authToken": "x-clear-auth-token",
+  "integrationId": "x-integration-id"
+} as const;
+
 /** Inputs with their constraints, by their name on the wire. */
 export const parameters = {
   "filename": {
@@ -57,9 +63,12 @@ export const uploadContentTypes = {
   "zip": "application/zip"
 } as const;
 
-/** Where the answer holds the URL (JSON pointer), and its lifetime in seconds. */
+/** Where the answer holds the URL (JSON pointer), what else it must hold, and the lifetime in seconds. */
 export const uploadUrl = {
   "pointer": "/result/uploadUrl",
+  "when": {
+    "success": true
+  },
   "expiresIn": {
     "documented": 3600,
     "sample": 3599
@@ -142,7 +151,7 @@ export const faults = [
   }
 ] as const;
 
-/** What an answer means, by HTTP status and, stronger, by error code. */
+/** What an answer means, by HTTP status; stronger, by error code, by schema or by exact message. */
 export const errorKinds = {
   "status": {
     "400": "invalid-request",
@@ -151,7 +160,9 @@ export const errorKinds = {
     "406": "unsupported-file-type",
     "500": "server-fault"
   },
-  "code": {}
+  "code": {},
+  "schema": {},
+  "message": {}
 } as const;
 
 /** Whether the same request can succeed later, by HTTP status. */
@@ -235,7 +246,7 @@ export const inferred = [
   },
   {
     "pointer": "/paths/~1one-integration~1action~1pre-sign/get/x-faults",
-    "statement": "Faults are checked token first"
+    "statement": "Faults are checked token first, then integration id, then file name."
   },
   {
     "pointer": "/paths/~1one-integration~1action~1pre-sign/get/responses/400/content",

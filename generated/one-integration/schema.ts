@@ -117,9 +117,9 @@ export interface components {
             readonly Code: components["schemas"]["StorageErrorCode"];
             /** @description What went wrong, for people. */
             readonly Message: string;
-            /** @description The id of this request in the logs of storage. */
+            /** @description The id of this request in the logs of storage; it may be missing. */
             readonly RequestId?: string;
-            /** @description A second id that storage's support asks for. */
+            /** @description A second id that storage's support asks for; it may be missing. */
             readonly HostId?: string;
         };
     };
@@ -127,10 +127,7 @@ export interface components {
         /** @description The file is stored. The body is empty. */
         readonly Stored: {
             headers: {
-                /**
-                 * @description The MD5 of the stored bytes in quotes, as S3 sends it for a single `PUT`.
-                 * @example "d41d8cd98f00b204e9800998ecf8427e"
-                 */
+                /** @description The MD5 of the stored bytes in quotes, as S3 sends it for a single `PUT`. */
                 readonly ETag?: string;
                 readonly [name: string]: unknown;
             };

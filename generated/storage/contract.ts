@@ -44,7 +44,13 @@ export const signature = {
   ]
 } as const;
 
-/** What an answer means, by HTTP status and, stronger, by error code. */
+/** The query parameters of the URL that tell when it was signed and for how many seconds. */
+export const expiry = {
+  "signedAt": "X-Amz-Date",
+  "lifetime": "X-Amz-Expires"
+} as const;
+
+/** What an answer means, by HTTP status; stronger, by error code, by schema or by exact message. */
 export const errorKinds = {
   "status": {
     "400": "storage-refused",
@@ -69,6 +75,10 @@ export const errorKinds = {
     "NotImplemented": "storage-refused",
     "SignatureDoesNotMatch": "storage-refused",
     "SlowDown": "server-fault"
+  },
+  "schema": {},
+  "message": {
+    "Request has expired": "url-expired"
   }
 } as const;
 
@@ -183,7 +193,7 @@ export const examples = {
 export const inferred = [
   {
     "pointer": "/servers/0/description",
-    "statement": "storage.clear.in is a proxy in front of Amazon S3, so an error body can be S3's XML or the proxy's own."
+    "statement": "The host storage.clear.in is a proxy in front of Amazon S3, so an error body can be S3's XML or the proxy's own."
   },
   {
     "pointer": "/components/pathItems/Upload/put/x-signature",
@@ -200,6 +210,10 @@ export const inferred = [
   {
     "pointer": "/components/pathItems/Upload/put/parameters/0",
     "statement": "Storage refuses an upload without Content-Length, as S3 does."
+  },
+  {
+    "pointer": "/components/responses/Stored/headers/ETag/examples/empty-file",
+    "statement": "An empty file is stored and answered like any other."
   },
   {
     "pointer": "/components/responses/Stored/headers/ETag",

@@ -34,6 +34,11 @@ export function contractModule(document: OpenApiDocument, source: string): strin
       credentials(document),
     ],
     [
+      'credentialHeaders',
+      'The names of those headers alone, for code that a browser has to load.',
+      credentialHeaders(document),
+    ],
+    [
       'parameters',
       'Inputs with their constraints, by their name on the wire.',
       parameters(document, operation),
@@ -50,8 +55,13 @@ export function contractModule(document: OpenApiDocument, source: string): strin
     ],
     ['signature', 'How the pre-signed URL is signed.', operation['x-signature']],
     [
+      'expiry',
+      'The query parameters of the URL that tell when it was signed and for how many seconds.',
+      operation['x-expiry'],
+    ],
+    [
       'uploadUrl',
-      'Where the answer holds the URL (JSON pointer), and its lifetime in seconds.',
+      'Where the answer holds the URL (JSON pointer), what else it must hold, and the lifetime in seconds.',
       uploadUrl(document, operation),
     ],
     [
@@ -61,7 +71,7 @@ export function contractModule(document: OpenApiDocument, source: string): strin
     ],
     [
       'errorKinds',
-      'What an answer means, by HTTP status and, stronger, by error code.',
+      'What an answer means, by HTTP status; stronger, by error code, by schema or by exact message.',
       errorKinds(document, operation),
     ],
     [
@@ -91,7 +101,7 @@ function declaration([name, doc, value]: Fact): string {
 }
 
 /** A contract describes one operation: the pre-sign call, or the upload. */
-function soleOperation(document: OpenApiDocument) {
+export function soleOperation(document: OpenApiDocument) {
   const items = Object.entries(document.paths ?? document.components.pathItems ?? {});
   const operations = items.flatMap(([path, item]) =>
     Object.entries(item)
@@ -127,6 +137,11 @@ function credentials({ components }: OpenApiDocument): Json {
       { header: scheme.name, sensitive: scheme['x-sensitive'] ?? null, ...scheme['x-schema'] },
     ]),
   ) as Json;
+}
+
+function credentialHeaders({ components }: OpenApiDocument): Json {
+  const schemes = Object.entries(components.securitySchemes ?? {});
+  return Object.fromEntries(schemes.map(([name, scheme]) => [name, scheme.name]));
 }
 
 function parameters(document: OpenApiDocument, operation: Operation): Json {
@@ -167,7 +182,24 @@ function uploadUrl(document: OpenApiDocument, operation: Operation): Json | unde
     .flatMap((schema) => Object.values(schema.properties ?? {}))
     .find((property) => property['x-expires-in'])?.['x-expires-in'];
   if (!expression || !expiresIn) return undefined;
-  return { pointer: expression.replace('$response.body#', ''), expiresIn };
+  const pointer = expression.replace('$response.body#', '');
+  return { pointer, when: constantsBeside(document, operation, pointer), expiresIn };
+}
+
+/** The constants of the answer that holds the URL: without them it is no success. */
+function constantsBeside(document: OpenApiDocument, operation: Operation, pointer: string): Json {
+  const [field = ''] = pointer.split('/').slice(1);
+  const answers = Object.values(operation.responses['200']?.content ?? {})
+    .map(({ schema = {} }) => resolve(document, schema))
+    .flatMap((schema) => schema.oneOf?.map((one) => resolve(document, one)) ?? schema);
+  const holder = answers.find(({ properties = {} }) => {
+    const property = properties[field];
+    return property && resolve(document, property).type !== 'null';
+  });
+  const constants = Object.entries(holder?.properties ?? {})
+    .filter(([, property]) => property.const !== undefined)
+    .map(([name, property]) => [name, property.const]);
+  return Object.fromEntries(constants) as Json;
 }
 
 function byStatus(
@@ -182,10 +214,20 @@ function byStatus(
 }
 
 function errorKinds(document: OpenApiDocument, operation: Operation): Json {
-  const schemas = Object.values(document.components.schemas ?? {});
+  const { schemas = {}, examples = {} } = document.components;
+  const byCode = Object.values(schemas).map((schema) => schema['x-error-kinds'] ?? {});
+  const code: Record<string, string> = Object.assign({}, ...byCode);
+  const bySchema = Object.entries(schemas).map(([name, schema]) => [name, schema['x-error-kind']]);
+  // A message says more than its code only when it means something else.
+  const byMessage = Object.values(examples).flatMap(({ value, 'x-error-kind': kind }) => {
+    const { Code, Message } = (value ?? {}) as { Code?: string; Message?: string };
+    return kind && Code && Message && code[Code] !== kind ? [[Message, kind]] : [];
+  });
   return {
     status: byStatus(document, operation, 'x-error-kind'),
-    code: Object.assign({}, ...schemas.map((schema) => schema['x-error-kinds'] ?? {})),
+    code,
+    schema: defined(Object.fromEntries(bySchema)),
+    message: Object.fromEntries(byMessage),
   };
 }
 

@@ -23,6 +23,9 @@ export type Schema = {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  readonly const?: Json;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly properties?: { readonly [name: string]: Schema };
   readonly 'x-expires-in'?: { readonly documented: number; readonly sample?: number };
   readonly 'x-error-kinds'?: { readonly [code: string]: string };
@@ -40,7 +43,9 @@ export type Example = {
 
 export type Response = {
   readonly description: string;
-  readonly content?: { readonly [mediaType: string]: { readonly examples?: Named<Example> } };
+  readonly content?: {
+    readonly [mediaType: string]: { readonly schema?: Schema; readonly examples?: Named<Example> };
+  };
   readonly links?: Named<{ readonly 'x-target-url'?: string }>;
   readonly 'x-error-kind'?: string;
   readonly 'x-retryable'?: boolean;
@@ -70,6 +75,7 @@ export type Operation = {
   readonly 'x-faults'?: readonly Fault[];
   readonly 'x-limits'?: Json;
   readonly 'x-signature'?: Json;
+  readonly 'x-expiry'?: Json;
   readonly 'x-upload-content-types'?: Json;
 };
 
@@ -89,6 +95,7 @@ export type OpenApiDocument = {
   readonly components: {
     readonly pathItems?: Named<PathItem>;
     readonly schemas?: Named<Schema>;
+    readonly examples?: Named<Example>;
     readonly securitySchemes?: Named<SecurityScheme>;
   };
   'x-sources'?: Json;
@@ -97,7 +104,7 @@ export type OpenApiDocument = {
 type Named<T> = { readonly [name: string]: T };
 
 /** Follows a `$ref` within one document; anything else is returned as it is. */
-export function resolve<T extends object>(document: OpenApiDocument, node: T): T {
+export function resolve<T extends object>(document: object, node: T): T {
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node;
   const target = node.$ref
     .slice(2)

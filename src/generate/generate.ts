@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { answersModule } from './answers.ts';
 import { bundle } from './bundle.ts';
 import { contractModule } from './contract.ts';
 import { documents } from './documents.ts';
@@ -17,6 +18,9 @@ export async function generate(root: string): Promise<Map<string, string>> {
       `${name}/contract.ts`,
       contractModule(parse(await readFile(join(root, source), 'utf8')), source),
     );
+    const answers = answersModule(document, source);
+    files.set(`${name}/answers.js`, answers.code);
+    files.set(`${name}/answers.d.ts`, answers.types);
     files.set(`${name}/schema.ts`, await typesModule(document, source));
   }
   return files;

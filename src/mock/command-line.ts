@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { credentials, operation, servers } from '../../generated/one-integration/contract.ts';
 import type { LogFormat } from './journal/log-writer.ts';
 import type { MockOptions } from './options.ts';
 import { UserError } from './user-error.ts';
@@ -25,11 +26,11 @@ Examples:
   clear-presign-mock --port 4010
   clear-presign-mock --data ./uploads --token my-token
   clear-presign-mock --latency 100-300 --seed 7
-  clear-presign-mock --upstream https://api-sandbox.clear.in --log json
+  clear-presign-mock --upstream ${servers.sandbox} --log json
 
 Try it:
-  curl -H 'x-clear-auth-token: any' -H "x-integration-id: $(uuidgen)" \\
-    'http://127.0.0.1:4010/one-integration/action/pre-sign?filename=sales.csv'
+  curl -H '${credentials.authToken.header}: any' -H "${credentials.integrationId.header}: $(uuidgen)" \\
+    'http://127.0.0.1:4010${operation.path}?filename=sales.csv'
 `;
 
 export type Command =

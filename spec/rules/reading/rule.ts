@@ -1,0 +1,47 @@
+import type { Contract, Path } from './contract.ts';
+
+/** Something that a rule found: where it stands, and what is wrong there in one sentence. */
+export type Fault = { readonly path: Path; readonly what: string };
+
+/** The documents that the contract is written in, by their file in `spec/` without its ending. */
+export type DocumentName = 'one-integration' | 'integration-v1' | 'storage';
+
+/**
+ * A fault that a rule finds, as an edit of the real documents. It is the example on the rule's page and
+ * at the same time the mutant that proves the rule.
+ */
+export type Edit = {
+  readonly document: DocumentName;
+  /** Text as the contract has it; it stands there exactly once. */
+  readonly good: string;
+  /** The same text with the fault in it. */
+  readonly bad: string;
+};
+
+/** What a rule says of itself, which is its documentation. */
+export type RuleText = {
+  readonly name: string;
+  /** What goes wrong for a reader or a caller when the rule is broken. */
+  readonly why: string;
+  /** What an author does about a finding. */
+  readonly mend: string;
+  readonly example: Edit;
+};
+
+/** A rule that one document can be checked against; what it refers to elsewhere is checked there. */
+export type Rule = RuleText & {
+  readonly check: (contract: Contract) => Iterable<Fault>;
+};
+
+/** The sources of the contract, each read by itself. */
+export type Contracts = ReadonlyMap<DocumentName, Contract>;
+
+/** A rule that only all documents together can break. */
+export type RuleBetween = RuleText & {
+  readonly check: (contracts: Contracts) => Iterable<Fault & { readonly document: DocumentName }>;
+};
+
+/** What an author reads: what is wrong, why it matters and how to mend it. */
+export function message({ why, mend }: RuleText, what: string): string {
+  return `${what} ${why} ${mend}`;
+}

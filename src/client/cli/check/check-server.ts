@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import { createMask } from '../../mask.ts';
+import { settle } from '../../settings.ts';
+import type { CheckArguments } from '../commands/check.ts';
+import type { Outcome } from '../exit-codes.ts';
+import { interruptible } from '../interruption.ts';
+import { collectSettings } from '../settings/settings.ts';
+import { paintFor } from '../terminal/colours.ts';
+import { UsageError } from '../usage-error.ts';
+import { type ApiName, apis } from './apis.ts';
+import { jsonReport } from './report-json.ts';
+import { junitReport } from './report-junit.ts';
+import { tableReport } from './report-table.ts';
+import type { Report, Result } from './results.ts';
+import { type CheckOptions, refusedToken, runChecks } from './run.ts';
+import { judgeStatements } from './statements.ts';
+
+/** `clear-presign check` */
+export async function checkServer({ values }: CheckArguments): Promise<Outcome | number> {
+  const { authToken, integrationId, ...settings } = await collectSettings(values);
+  return interruptible(async (interruption) => {
+    const options: CheckOptions = {
+      baseUrl: addressOf(settings.baseUrl),
+      apis: settings.api ? [settings.api] : (Object.keys(apis) as ApiName[]),
+      authToken,
+      integrationId,
+      uploads: !values['no-upload'],
+      signal: interruption.signal,
+    };
+    try {
+      const report = await check(options);
+      const mask = createMask(() => [authToken ?? '', integrationId ?? '']);
+      await write(mask(render(report, values)), values.output);
+      return outcomeOf(report.results);
+    } catch (fault) {
+      if (interruption.exitCode === undefined) throw fault;
+      process.stderr.write('clear-presign: stopped\n');
+      return interruption.exitCode;
+    }
+  });
+}
+
+async function check(options: CheckOptions): Promise<Report> {
+  const results: Result[] = [];
+  for await (const result of runChecks(options)) results.push(result);
+  const run = { baseUrl: options.baseUrl, results };
+  return { ...run, statements: judgeStatements(run) };
+}
+
+/** The address as the client would use it. @throws InvalidOptionError */
+function addressOf(baseUrl: string): string {
+  // Both contracts name the same servers; the token is not used.
+  return settle({ baseUrl, authToken: 'unused' }, apis['one-integration'].servers, '').baseUrl;
+}
+
+function render(report: Report, { report: form = 'table', output }: CheckArguments['values']) {
+  if (form === 'json') return jsonReport(report);
+  if (form === 'junit') return junitReport(report);
+  return tableReport(report, output ? (_, text) => text : paintFor(process.stdout));
+}
+
+async function write(text: string, file: string | undefined): Promise<void> {
+  if (!file) {
+    process.stdout.write(text);
+    return;
+  }
+  await writeFile(file, text).catch((fault: NodeJS.ErrnoException) => {
+    throw new UsageError(`--output: ${file} cannot be written: ${fault.code}.`);
+  });
+}
+
+function outcomeOf(results: readonly Result[]): Outcome {
+  if (results.some(({ why }) => why === refusedToken)) return 'authentication';
+  return results.some(({ state }) => state === 'departs') ? 'departures' : 'success';
+}

@@ -1,0 +1,90 @@
+import { type Api, type ApiName, apis, valueAt } from './apis.ts';
+import { compare, type Departure, read } from './departures.ts';
+import { type Inputs, type PresignCase, successOf } from './presign-cases.ts';
+import type { Result } from './results.ts';
+import { type Message, type Seen, send } from './send.ts';
+import { checkFileName, checkUrl } from './upload-url.ts';
+
+/** A case that was sent: its result, and the URL when the answer held one. */
+export type Presigned = { readonly result: Result; readonly url?: string };
+
+/** @throws what the connection throws */
+export async function runPresignCase(
+  name: ApiName,
+  wanted: PresignCase,
+  baseUrl: string,
+  signal: AbortSignal,
+): Promise<Presigned> {
+  const api = apis[name];
+  const startedAt = performance.now();
+  const seen = await send(presignMessage(api, baseUrl, wanted.inputs), signal);
+  const took = performance.now() - startedAt;
+  const { departures, ...comparison } = compare(
+    seen,
+    wanted.expects,
+    api.bodies,
+    wanted.expects === successOf(api),
+  );
+  const url = urlIn(api, seen);
+  const all = [
+    ...departures,
+    ...(wanted.kind === 'good' && url ? urlDepartures(name, wanted, url) : []),
+  ];
+  const result: Result = {
+    ...caseFacts(name, wanted),
+    ...comparison,
+    state: all.length ? 'departs' : 'conforms',
+    status: seen.status,
+    departures: all,
+    observed:
+      url && wanted.kind === 'good'
+        ? [...comparison.observed, 'url', 'file-name']
+        : comparison.observed,
+    gaveUrl: url !== undefined,
+    took,
+  };
+  return url ? { result, url } : { result };
+}
+
+/** What a report says of a case before it was sent. */
+export function caseFacts(name: ApiName, wanted: PresignCase) {
+  const { id, title, kind, expects, basis } = wanted;
+  const expectedStatus = apis[name].bodies[expects]?.status ?? 0;
+  return { contract: name, id, title, kind, expects, expectedStatus, basis } as const;
+}
+
+/** Writes inputs where the contract says that they stand. */
+export function presignMessage(
+  { operation, parameters, credentials }: Api,
+  baseUrl: string,
+  inputs: Inputs,
+): Message {
+  const query = new URLSearchParams();
+  const headers: Record<string, string> = {};
+  let { path } = operation;
+  for (const [name, value] of Object.entries(inputs)) {
+    const place = parameters[name]?.in ?? 'header';
+    if (place === 'query') query.set(name, value);
+    else if (place === 'header') headers[name] = value;
+    else path = path.replace(`{${name}}`, encodeURIComponent(value));
+  }
+  for (const { header } of Object.values(credentials)) {
+    if (inputs[header] !== undefined) headers[header] = inputs[header];
+  }
+  const search = query.size ? `?${query}` : '';
+  return { method: operation.method.toUpperCase(), url: baseUrl + path + search, headers };
+}
+
+function urlIn(api: Api, { text }: Seen): string | undefined {
+  const url = valueAt(read(text, 'application/json')?.value, api.uploadUrl.pointer);
+  return typeof url === 'string' ? url : undefined;
+}
+
+function urlDepartures(name: ApiName, { inputs }: PresignCase, url: string): Departure[] {
+  const departures = checkUrl(url, apis[name]);
+  // Only One Integration's sample ends in the file's name.
+  const fileName = inputs['filename'];
+  return fileName && URL.canParse(url)
+    ? [...departures, ...checkFileName(url, fileName)]
+    : departures;
+}

@@ -1,0 +1,71 @@
+import type { Paint } from '../terminal/colours.ts';
+import { apis, upload } from './apis.ts';
+import { summaryOf } from './report-summary.ts';
+import type { ContractName, Report, Result, StatementResult } from './results.ts';
+
+export const contractTitles: { readonly [name in ContractName]: string } = {
+  'one-integration': `${apis['one-integration'].title} ${apis['one-integration'].version}`,
+  'integration-v1': `${apis['integration-v1'].title} ${apis['integration-v1'].version}`,
+  storage: `${upload.title} ${upload.version}`,
+};
+
+const names = Object.keys(contractTitles) as ContractName[];
+
+/** The report as a person reads it. */
+export function tableReport(report: Report, paint: Paint): string {
+  const { baseUrl, results, statements } = report;
+  return [
+    `Answers of ${baseUrl}`,
+    ...names.flatMap((name) => caseLines(name, results, paint)),
+    '',
+    paint('bold', 'Statements that the owner never made (inferred)'),
+    ...statements.flatMap((statement) => statementLines(statement, paint)),
+    '',
+    ...summaryLines(report),
+    '',
+  ].join('\n');
+}
+
+function caseLines(name: ContractName, results: readonly Result[], paint: Paint): string[] {
+  const own = results.filter(({ contract }) => contract === name);
+  if (!own.length) return [];
+  return [
+    '',
+    paint('bold', contractTitles[name]),
+    ...own.flatMap((one) => resultLines(one, paint)),
+  ];
+}
+
+const styles = { conforms: 'green', departs: 'red', skipped: 'dim' } as const;
+
+function resultLines(
+  { state, title, expectedStatus, expects, basis, why, departures }: Result,
+  paint: Paint,
+) {
+  const due = expects ? `${expectedStatus} ${expects}` : `${expectedStatus}`;
+  const reason = why ? `, skipped: ${why}` : '';
+  return [
+    `  ${paint(styles[state], state.padEnd(8))}  ${title} -> ${due} (${basis})${reason}`,
+    ...departures.map(({ says }) => `            ${says}`),
+  ];
+}
+
+const verdictStyles = { confirmed: 'green', contradicted: 'red', 'not seen': 'dim' } as const;
+
+function statementLines({ verdict, statement, why, cases }: StatementResult, paint: Paint) {
+  const reason = why ? ` (${why})` : '';
+  const rests = verdict === 'contradicted' ? [`                by: ${cases.join('; ')}`] : [];
+  return [
+    `  ${paint(verdictStyles[verdict], verdict.padEnd(12))}  ${statement}${reason}`,
+    ...rests,
+  ];
+}
+
+function summaryLines(report: Report): string[] {
+  const { cases, conform, depart, skipped, statements, confirmed, contradicted, notSeen } =
+    summaryOf(report);
+  return [
+    `${cases} cases: ${conform} conform, ${depart} depart, ${skipped} skipped.`,
+    `${statements} statements: ${confirmed} confirmed, ${contradicted} contradicted, ${notSeen} not seen.`,
+  ];
+}

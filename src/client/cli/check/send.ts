@@ -1,0 +1,86 @@
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { text } from 'node:stream/consumers';
+
+/** An answer as it came. */
+export type Seen = {
+  readonly status: number;
+  /** Without its parameters; empty when there is none. */
+  readonly mediaType: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly text: string;
+};
+
+export type Message = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body?: Uint8Array;
+  /** How the length of the body is told; `announced` sends only the headers, with `Expect`. */
+  readonly framing?: 'length' | 'chunked' | 'none' | 'announced';
+};
+
+/** The connection broke, or nothing came: no answer that could be held against the contract. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+  readonly code = 'connection';
+}
+
+/** Milliseconds that a server may take for one answer. */
+const patience = 30_000;
+
+/**
+ * Sends a request that a careful client would refuse to send, and follows no redirect.
+ *
+ * @throws NoAnswerError, or the signal's reason
+ */
+export function send(message: Message, signal: AbortSignal): Promise<Seen> {
+  const url = new URL(message.url);
+  const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const request = start(url, {
+      method: message.method,
+      headers: message.headers,
+      agent: false,
+      timeout: patience,
+      signal,
+    });
+    request.on('error', (fault) => {
+      const noAnswer = new NoAnswerError(`${url.origin} gave no answer: ${fault.message}`);
+      reject(signal.aborted ? fault : noAnswer);
+    });
+    request.on('timeout', () => request.destroy(new Error('30 seconds went by')));
+    request.on('response', (response) => {
+      seen(response).then(resolve, reject);
+      // The rest of a body that was refused need not be sent.
+      response.on('end', () => request.destroy());
+    });
+    write(request, message);
+  });
+}
+
+function write(request: ClientRequest, { body, framing = 'length' }: Message): void {
+  if (framing === 'announced') {
+    // The server agreed to take it, which was the question: the bytes are not sent.
+    request.on('continue', () => request.destroy(new Error('the server asked for the body')));
+    request.setHeader('Expect', '100-continue');
+    request.flushHeaders();
+    return;
+  }
+  if (framing === 'chunked') request.setHeader('Transfer-Encoding', 'chunked');
+  if (framing === 'length' && body) request.setHeader('Content-Length', body.length);
+  if (framing === 'none') {
+    // Told to leave both out, Node sends neither.
+    request.removeHeader('Content-Length');
+    request.removeHeader('Transfer-Encoding');
+    request.end();
+    return;
+  }
+  request.end(body);
+}
+
+async function seen(response: IncomingMessage): Promise<Seen> {
+  const { statusCode = 0, headers } = response;
+  const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
+  return { status: statusCode, mediaType: mediaType.trim(), headers, text: await text(response) };
+}

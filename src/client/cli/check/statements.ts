@@ -1,0 +1,155 @@
+import * as integrationV1 from '../../../../generated/integration-v1/contract.ts';
+import * as oneIntegration from '../../../../generated/one-integration/contract.ts';
+import * as storage from '../../../../generated/storage/contract.ts';
+import { apis } from './apis.ts';
+import type { ContractName, Report, StatementResult } from './results.ts';
+import {
+  any,
+  example,
+  fromServer,
+  ofOwnStatus,
+  type Rule,
+  refused,
+  shows,
+  storageExample,
+  unseen,
+} from './statement-rules.ts';
+import { emptyFile } from './upload-cases.ts';
+
+type Contract = {
+  readonly inferred: readonly { readonly pointer: string; readonly statement: string }[];
+  readonly examples: object;
+};
+
+/** Statements about an example as a whole have one rule; each other statement needs one of its own. */
+type Rules<C extends Contract> = {
+  readonly [pointer in Exclude<
+    C['inferred'][number]['pointer'],
+    `/components/examples/${keyof C['examples'] & string}`
+  >]: Rule;
+};
+
+const a = any.of('one-integration');
+const b = any.of('integration-v1');
+const storageFaults = any.of('storage').and(({ kind }) => kind === 'fault');
+
+const oneIntegrationRules: Rules<typeof oneIntegration> = {
+  '/servers/1': fromServer(oneIntegration.servers.production, a),
+  '/paths/~1one-integration~1action~1pre-sign/get/x-faults': shows(
+    a.and(({ kind }) => kind === 'order'),
+    ['status', 'values'],
+  ),
+  '/paths/~1one-integration~1action~1pre-sign/get/responses/400/content': shows(
+    a.and(({ expectedStatus }) => expectedStatus === 400),
+    ['media-type', 'body', 'values'],
+    ['/status', '/error/code'],
+  ),
+  '/paths/~1one-integration~1action~1pre-sign/get/responses/401/content': shows(
+    a.and(({ expectedStatus }) => expectedStatus === 401),
+    ['media-type'],
+  ),
+  '/paths/~1one-integration~1action~1pre-sign/get/responses/403/content': ofOwnStatus(403, a),
+  '/paths/~1one-integration~1action~1pre-sign/get/responses/500/content': ofOwnStatus(500, a),
+  '/components/schemas/FileName/maxLength': refused(a.and(({ id }) => id.endsWith(' maxLength'))),
+  '/components/schemas/FileName/pattern': refused(a.and(({ id }) => id.endsWith(' upper case'))),
+  '/components/examples/generated/value': shows(
+    a.and(({ kind }) => kind === 'good'),
+    ['file-name'],
+  ),
+  '/components/examples/unauthorized/description': example(
+    a.and(({ expects, id }) => expects === 'unauthorized' && / (required|minLength)$/.test(id)),
+  ),
+};
+
+const integrationV1Rules: Rules<typeof integrationV1> = {
+  '/servers/0': fromServer(integrationV1.servers.sandbox, b),
+  '/servers/1': fromServer(integrationV1.servers.production, b),
+  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/x-faults': shows(
+    b.and(({ kind }) => kind === 'order'),
+    ['status', 'values'],
+  ),
+  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/parameters/1/required': refused(
+    b.and(({ id }) => id === 'fileName required'),
+  ),
+  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/responses/403/content':
+    ofOwnStatus(403, b),
+  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/responses/500/x-retryable': shows(
+    b.and(({ expectedStatus }) => expectedStatus === 500),
+    ['body'],
+  ),
+  '/components/schemas/FileName/maxLength': refused(({ id }) => id === 'key-too-long'),
+  '/components/schemas/PreSignFailed/properties': shows(
+    b.and(({ expects }) => schemaOf(expects) === 'PreSignFailed'),
+    ['body'],
+  ),
+  '/components/examples/authorization-failed/summary': example(
+    b.and(
+      ({ expects, id }) => expects === 'authorization-failed' && / (required|minLength)$/.test(id),
+    ),
+  ),
+};
+
+const storageRules: Rules<typeof storage> = {
+  '/servers/0/description': unseen('an answer does not tell who stands behind the host'),
+  '/components/pathItems/Upload/put/x-signature': shows(
+    ({ kind, id }) => kind === 'upload' || id === 'signature-does-not-match',
+    ['status'],
+  ),
+  '/components/pathItems/Upload/put/x-limits': refused(
+    ({ id }) => id === 'entity-too-large' || id === 'key-too-long',
+  ),
+  '/components/pathItems/Upload/put/parameters/0/examples/small-register': refused(
+    ({ id }) => id === 'missing-content-length',
+  ),
+  '/components/pathItems/Upload/put/parameters/0': refused(
+    ({ id }) => id === 'missing-content-length',
+  ),
+  '/components/responses/Stored/headers/ETag': shows(({ kind }) => kind === 'upload', ['etag']),
+  '/components/responses/Stored/headers/ETag/examples/empty-file': shows(
+    ({ id }) => id === emptyFile.id,
+    ['status', 'etag'],
+  ),
+  '/components/responses/LengthRequired': shows(
+    ({ id }) => id === 'missing-content-length',
+    ['status'],
+  ),
+  '/components/responses/StorageFault': ofOwnStatus(500, any.of('storage')),
+  '/components/responses/ChunkedRefused': shows(({ id }) => id === 'not-implemented', ['status']),
+  '/components/responses/StorageBusy': ofOwnStatus(503, any.of('storage')),
+  '/components/schemas/StorageError': shows(storageFaults, ['media-type', 'body']),
+  '/components/schemas/StorageErrorCode': shows(storageFaults, ['body', 'values'], ['/Code']),
+};
+
+function schemaOf(body: string | undefined): string | undefined {
+  return apis['integration-v1'].bodies[body ?? '']?.schema;
+}
+
+/** Says of every inferred statement whether the answers confirm it, contradict it, or do not show it. */
+export function judgeStatements(run: Pick<Report, 'baseUrl' | 'results'>): StatementResult[] {
+  return [
+    ...judge('one-integration', oneIntegration, oneIntegrationRules, run),
+    ...judge('integration-v1', integrationV1, integrationV1Rules, run),
+    ...judge('storage', storage, storageRules, run),
+  ];
+}
+
+function judge<C extends Contract>(
+  name: ContractName,
+  { inferred }: C,
+  rules: Rules<C>,
+  run: Pick<Report, 'baseUrl' | 'results'>,
+): StatementResult[] {
+  const byPointer: { readonly [pointer: string]: Rule } = rules;
+  return inferred.map(({ pointer, statement }) => {
+    const rule = byPointer[pointer] ?? aboutExample(name, pointer.split('/')[3] ?? '');
+    const { cases, ...evidence } = rule(run);
+    return { contract: name, pointer, statement, ...evidence, cases: cases.map(({ id }) => id) };
+  });
+}
+
+function aboutExample(contract: ContractName, name: string): Rule {
+  const own = any
+    .of(contract)
+    .and(({ expects, resembles }) => expects === name || resembles === name);
+  return contract === 'storage' ? storageExample(own, name) : example(own, name);
+}

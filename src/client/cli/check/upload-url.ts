@@ -1,0 +1,50 @@
+import { expiry, signature } from '../../../../generated/storage/contract.ts';
+import { isLoopback } from '../../address.ts';
+import type { Api } from './apis.ts';
+import type { Departure } from './departures.ts';
+
+/** The names that Signature Version 4 gives to parts of a query. */
+export const signatureParameters = {
+  algorithm: 'X-Amz-Algorithm',
+  signedHeaders: 'X-Amz-SignedHeaders',
+  credential: 'X-Amz-Credential',
+} as const;
+
+/** Holds a pre-signed URL against the contract; its query is never quoted whole. */
+export function checkUrl(text: string, { uploadUrl }: Api): Departure[] {
+  if (!URL.canParse(text)) return [departure('the URL cannot be parsed')];
+  const { protocol, hostname, searchParams } = new URL(text);
+  const { documented, sample } = uploadUrl.expiresIn;
+  const lifetime = searchParams.get(expiry.lifetime);
+  const expected = [
+    [signatureParameters.algorithm, [signature.algorithm]],
+    [signatureParameters.signedHeaders, [signature.signedHeaders.join(';')]],
+  ] as const;
+  return [
+    ...(protocol === 'https:' || isLoopback(hostname)
+      ? []
+      : [departure(`the URL is ${protocol}//, not https://`)]),
+    ...expected.flatMap(([name, [value]]) => {
+      const given = searchParams.get(name);
+      return given === value ? [] : [departure(`${name} is ${given ?? 'missing'}, not ${value}`)];
+    }),
+    ...(lifetime === String(documented) || lifetime === String(sample)
+      ? []
+      : [
+          departure(
+            `${expiry.lifetime} is ${lifetime ?? 'missing'}; documented are ${documented} s, the sample has ${sample} s`,
+          ),
+        ]),
+  ];
+}
+
+/** Whether the place that a URL names ends in a file name. */
+export function checkFileName(url: string, name: string): Departure[] {
+  const last = new URL(url).pathname.split('/').at(-1) ?? '';
+  if (decodeURIComponent(last) === name) return [];
+  return [{ aspect: 'file-name', says: `the URL's key ends in ${last}, not in ${name}` }];
+}
+
+function departure(says: string): Departure {
+  return { aspect: 'url', says };
+}

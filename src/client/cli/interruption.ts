@@ -1,0 +1,35 @@
+import { exitCodes } from './exit-codes.ts';
+
+/** Ctrl-C and SIGTERM as an abort signal; a second one ends the process at once. */
+export type Interruption = {
+  readonly signal: AbortSignal;
+  /** The exit code when a signal has come, by the shell's convention of 128 + its number. */
+  readonly exitCode: number | undefined;
+};
+
+const exitCodeOf = { SIGINT: exitCodes.interrupted.code, SIGTERM: 143 } as const;
+
+/** Runs some work that may be interrupted, and goes back to how signals were handled before. */
+export async function interruptible<T>(
+  work: (interruption: Interruption) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  let exitCode: number | undefined;
+  const stop = (name: NodeJS.Signals): void => {
+    const code = exitCodeOf[name as keyof typeof exitCodeOf];
+    if (exitCode !== undefined) process.exit(code);
+    exitCode = code;
+    controller.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await work({
+      signal: controller.signal,
+      get exitCode() {
+        return exitCode;
+      },
+    });
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}

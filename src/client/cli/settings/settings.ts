@@ -1,0 +1,71 @@
+import { UsageError } from '../usage-error.ts';
+import { readSecretFile } from './secret-file.ts';
+import { apiOption, templateOption } from './setting-options.ts';
+import { type FileSettings, readSettingsFile } from './settings-file.ts';
+
+export type Api = (typeof apiOption)['api']['choices'][number];
+export type Template = (typeof templateOption)['template']['choices'][number];
+
+/** What a command works with, whatever place each setting came from. */
+export type Settings = {
+  readonly api: Api | undefined;
+  readonly template: Template | undefined;
+  readonly baseUrl: string;
+  readonly authToken: string | undefined;
+  readonly integrationId: string | undefined;
+};
+
+/** The options that settings can come from; a command has those that it needs. */
+export type SettingValues = {
+  readonly api?: Api | undefined;
+  readonly template?: Template | undefined;
+  readonly 'base-url'?: string | undefined;
+  readonly 'token-file'?: string | undefined;
+  readonly 'integration-id-file'?: string | undefined;
+};
+
+/**
+ * Collects the settings: options first, then the environment, then the nearest settings file.
+ *
+ * @throws UsageError
+ */
+export async function collectSettings(values: SettingValues): Promise<Settings> {
+  const [token, id] = [values['token-file'], values['integration-id-file']];
+  if (token === '-' && id === '-') {
+    throw new UsageError(
+      'stdin holds one secret: give --token-file or --integration-id-file a file.',
+    );
+  }
+  const file = await readSettingsFile(process.cwd());
+  return {
+    api: values.api ?? choice(file, 'api', apiOption.api.choices),
+    template: values.template ?? choice(file, 'template', templateOption.template.choices),
+    baseUrl: values['base-url'] ?? environment('CLEAR_BASE_URL') ?? file.baseUrl ?? 'sandbox',
+    authToken: token
+      ? await readSecretFile('token-file', token)
+      : (environment('CLEAR_AUTH_TOKEN') ?? file.authToken),
+    integrationId: id
+      ? await readSecretFile('integration-id-file', id)
+      : (environment('CLEAR_INTEGRATION_ID') ?? file.integrationId),
+  };
+}
+
+/** A variable that is set to nothing counts as not set. */
+function environment(name: string): string | undefined {
+  return process.env[name] || undefined;
+}
+
+function choice<const C extends string>(
+  file: FileSettings,
+  name: 'api' | 'template',
+  choices: readonly C[],
+): C | undefined {
+  const value = file[name];
+  const found = choices.find((candidate) => candidate === value);
+  if (value !== undefined && !found) {
+    throw new UsageError(
+      `.clear-presign.json: "${name}" is one of ${choices.join(', ')}; not "${value}".`,
+    );
+  }
+  return found;
+}

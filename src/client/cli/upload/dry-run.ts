@@ -1,0 +1,61 @@
+import { operation } from '../../../../generated/storage/contract.ts';
+import type { Planned } from './plan.ts';
+
+/** The two requests of an upload, with every secret masked. */
+export type DryRun = {
+  readonly presign: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: { readonly [name: string]: string };
+  };
+  readonly upload: {
+    readonly method: string;
+    readonly headers: { readonly [name: string]: string };
+  };
+};
+
+/**
+ * Finds out what would be sent, by letting the client send its request to nobody.
+ *
+ * @param presign makes the client's own call with the `fetch` given
+ * @param secretHeaders the headers whose values are masked
+ */
+export async function dryRun(
+  { size, contentType }: Planned,
+  presign: (fetch: typeof globalThis.fetch) => Promise<unknown>,
+  secretHeaders: readonly string[],
+): Promise<DryRun> {
+  let seen: DryRun['presign'] | undefined;
+  const nobody = new Error('nothing is sent in a dry run');
+  await presign(async (input, init) => {
+    const request = new Request(input, init);
+    const headers = [...request.headers].map(([name, value]) => [
+      name,
+      secretHeaders.some((secret) => secret.toLowerCase() === name) ? '***' : value,
+    ]);
+    seen = { method: request.method, url: request.url, headers: Object.fromEntries(headers) };
+    throw nobody;
+  }).catch((fault: unknown) => {
+    if (!seen) throw fault;
+  });
+  if (!seen) throw new Error('the client sent no request');
+  return {
+    presign: seen,
+    upload: {
+      method: operation.method.toUpperCase(),
+      headers: { 'content-type': contentType, 'content-length': String(size) },
+    },
+  };
+}
+
+export function requestLines({ file }: Planned, { presign, upload }: DryRun): string[] {
+  const headerLines = (headers: { readonly [name: string]: string }) =>
+    Object.entries(headers).map(([name, value]) => `    ${name}: ${value}`);
+  return [
+    `${file} would be sent by`,
+    `  ${presign.method} ${presign.url}`,
+    ...headerLines(presign.headers),
+    `  ${upload.method} the URL of the answer`,
+    ...headerLines(upload.headers),
+  ];
+}

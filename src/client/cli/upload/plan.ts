@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import * as integrationV1 from '../../../../generated/integration-v1/contract.ts';
+import * as oneIntegration from '../../../../generated/one-integration/contract.ts';
+import { contentTypeOf, extensionOf } from '../../file-name.ts';
+import { type Finding, look } from '../content/look.ts';
+import type { Api } from '../settings/settings.ts';
+
+const contracts = { 'one-integration': oneIntegration, 'integration-v1': integrationV1 };
+
+/** A file as it would be sent. */
+export type Planned = {
+  readonly file: string;
+  /** The name that the API is told: the file's own, without its folder. */
+  readonly name: string;
+  readonly size: number;
+  readonly contentType: string;
+  readonly findings: readonly Finding[];
+};
+
+/**
+ * Looks at a file before anything is sent.
+ *
+ * @throws UnfitFileError when the API does not take such a file; what reading it throws
+ */
+export async function planFile(file: string, api: Api, signal: AbortSignal): Promise<Planned> {
+  const name = basename(file);
+  const { uploadContentTypes } = contracts[api];
+  const extension = extensionOf(name);
+  const contentType = contentTypeOf(uploadContentTypes, extension);
+  if (!contentType) {
+    const accepted = Object.keys(uploadContentTypes).join(', ');
+    throw new UnfitFileError(
+      'unsupported-file-type',
+      extension
+        ? `.${extension} is no extension that ${api} takes: use ${accepted}`
+        : `its name has no extension: ${api} takes ${accepted}`,
+    );
+  }
+  const about = await stat(file);
+  if (!about.isFile()) throw new UnfitFileError('not-a-file', 'is not a file');
+  return {
+    file,
+    name,
+    size: about.size,
+    contentType,
+    findings: await look(file, extension, signal),
+  };
+}
+
+/** A file that is not sent, and why. */
+export class UnfitFileError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Reporter } from './reporter.ts';
+
+/** One JSON object a line on stdout. */
+export function jsonReporter(): Reporter {
+  const write = (event: string, facts: object): void => {
+    process.stdout.write(`${JSON.stringify({ event, ...facts })}\n`);
+  };
+  return {
+    warning: (file, { code, says, advice }, isError) =>
+      write(isError ? 'error' : 'warning', { file, code, message: says, advice }),
+    wouldSend: ({ file }, requests) => write('would-send', { file, ...requests }),
+    progress: () => {},
+    uploaded: ({ file, size }, { presigned, etag, attempts }) =>
+      write('uploaded', { file, bytes: size, location: presigned.location, etag, attempts }),
+    failed: (file, { code, message }) => write('failed', { file, code, message }),
+    notSent: (file, why) => write('not-sent', { file, message: why }),
+    summary: (totals, exitCode) => write('summary', { ...totals, exitCode }),
+  };
+}

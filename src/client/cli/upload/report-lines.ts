@@ -1,0 +1,43 @@
+import { type Paint, paintFor } from '../terminal/colours.ts';
+import { ProgressBar } from '../terminal/progress-bar.ts';
+import { formatBytes } from '../terminal/units.ts';
+import { requestLines } from './dry-run.ts';
+import type { Reporter, Totals } from './reporter.ts';
+
+/** Lines for people, results on stdout and the rest on stderr; with a progress bar on a terminal. */
+export function lineReporter(): Reporter {
+  const bar = process.stderr.isTTY ? new ProgressBar(process.stderr) : undefined;
+  const write = (stream: NodeJS.WriteStream, line: (paint: Paint) => string): void => {
+    bar?.clear();
+    stream.write(`${line(paintFor(stream))}\n`);
+  };
+  return {
+    warning: (file, { says, advice }, isError) =>
+      write(process.stderr, (paint) => {
+        const word = isError ? paint('red', 'error') : paint('yellow', 'warning');
+        return `${word}: ${file} ${says}. ${advice}`;
+      }),
+    wouldSend: (planned, requests) =>
+      write(process.stdout, () => requestLines(planned, requests).join('\n')),
+    progress: (sent, total, filesDone, files) => bar?.update({ sent, total, filesDone, files }),
+    uploaded: ({ file, size }, { presigned }) =>
+      write(
+        process.stdout,
+        (paint) =>
+          `${paint('green', 'uploaded')} ${file} (${formatBytes(size)}) to ${presigned.location}`,
+      ),
+    failed: (file, { message }) =>
+      write(process.stderr, (paint) => `${paint('red', 'failed')} ${file}: ${message}`),
+    notSent: (file, why) =>
+      write(process.stderr, (paint) => `${paint('yellow', 'not sent')} ${file}: ${why}`),
+    summary: (totals) => write(process.stderr, () => summaryLine(totals)),
+  };
+}
+
+function summaryLine({ files, uploaded, failed, notSent, bytes }: Totals): string {
+  const parts = [`${uploaded} of ${files} ${files === 1 ? 'file' : 'files'} uploaded`];
+  if (uploaded) parts[0] += ` (${formatBytes(bytes)})`;
+  if (failed) parts.push(`${failed} failed`);
+  if (notSent) parts.push(`${notSent} not sent`);
+  return `${parts.join(', ')}.`;
+}

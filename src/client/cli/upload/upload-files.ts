@@ -1,0 +1,178 @@
+import { fromPath } from '../../node-source.ts';
+import type { UploadArguments } from '../commands/upload.ts';
+import { type Connection, connect, requireApi, secretHeaders } from '../connection.ts';
+import { exitCodes, type Outcome } from '../exit-codes.ts';
+import { type Failure, failureOf } from '../failure.ts';
+import { interruptible } from '../interruption.ts';
+import { collectSettings, type Settings } from '../settings/settings.ts';
+import { UsageError } from '../usage-error.ts';
+import { forEachBounded } from './bounded.ts';
+import { dryRun } from './dry-run.ts';
+import { type Planned, planFile } from './plan.ts';
+import { jsonReporter } from './report-json.ts';
+import { lineReporter } from './report-lines.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Failures that every other file would meet as well. */
+const concernsAll: readonly Outcome[] = ['authentication', 'permission', 'quota', 'usage'];
+
+const mostAtATime = 16;
+
+/** What the files of a run share. */
+type Run = {
+  readonly settings: Settings;
+  readonly signal: AbortSignal;
+  readonly reporter: Reporter;
+  readonly concurrency: number;
+  readonly failures: Failure[];
+  uploaded: number;
+  bytes: number;
+};
+
+/** `clear-presign upload` */
+export async function uploadFiles({
+  values,
+  operands,
+}: UploadArguments): Promise<Outcome | number> {
+  const settings = await collectSettings(values);
+  requireApi(settings);
+  const concurrency = concurrencyOf(values.concurrency);
+  const host = values['storage-host'];
+  // Made before the files are read: a missing token should not wait for them.
+  const connection = values['dry-run']
+    ? undefined
+    : connect(settings, { storageHosts: host ? [host] : undefined });
+  const reporter = values.json ? jsonReporter() : lineReporter();
+  return interruptible(async (interruption) => {
+    const { signal } = interruption;
+    const run: Run = {
+      settings,
+      signal,
+      reporter,
+      concurrency,
+      failures: [],
+      uploaded: 0,
+      bytes: 0,
+    };
+    const planned = await lookAtAll(run, operands, values.strict);
+    if (connection) await sendAll(run, connection, planned);
+    else await describeAll(run, planned);
+    const outcome = interruption.exitCode ?? outcomeOf(run.failures);
+    if (connection) summarise(run, operands.length, outcome);
+    return outcome;
+  });
+}
+
+function summarise(
+  { reporter, uploaded, bytes, failures }: Run,
+  files: number,
+  outcome: Outcome | number,
+): void {
+  const failed = failures.filter((failure) => failure !== stopped).length;
+  const exitCode = typeof outcome === 'number' ? outcome : exitCodes[outcome].code;
+  const notSent = files - uploaded - failed;
+  reporter.summary({ files, uploaded, failed, notSent, bytes }, exitCode);
+}
+
+function concurrencyOf(given = '3'): number {
+  const count = Number(given);
+  if (!Number.isInteger(count) || count < 1 || count > mostAtATime) {
+    throw new UsageError(
+      `--concurrency is a whole number from 1 to ${mostAtATime}; not "${given}".`,
+    );
+  }
+  return count;
+}
+
+/** Before anything is sent: a mistake in the last file should not be found after the first is gone. */
+async function lookAtAll(run: Run, files: readonly string[], strict: boolean): Promise<Planned[]> {
+  const planned: Planned[] = [];
+  const api = requireApi(run.settings);
+  await forEachBounded(files, 1, async (file) => {
+    try {
+      const plan = await planFile(file, api, run.signal);
+      for (const finding of plan.findings) run.reporter.warning(file, finding, strict);
+      if (strict && plan.findings.length) run.failures.push(unfit(file));
+      else planned.push(plan);
+    } catch (fault) {
+      fail(run, file, fault);
+    }
+  });
+  return planned;
+}
+
+async function describeAll(run: Run, planned: readonly Planned[]): Promise<void> {
+  const { settings, reporter } = run;
+  const complete = { ...settings, ...placeholders(settings) };
+  for (const plan of planned) {
+    const requests = await dryRun(
+      plan,
+      (fetch) => connect(complete, { fetch, retries: 0 }).presign(plan.name),
+      secretHeaders(requireApi(settings)),
+    );
+    reporter.wouldSend(plan, requests);
+  }
+}
+
+/** Whoever only looks need not have the secrets, which are not shown anyway. */
+function placeholders({ authToken, integrationId }: Settings) {
+  return {
+    authToken: authToken ?? 'not-set',
+    integrationId: integrationId ?? '00000000-0000-4000-8000-000000000000',
+  };
+}
+
+async function sendAll(run: Run, connection: Connection, planned: readonly Planned[]) {
+  const { reporter, signal } = run;
+  const sent = new Map<Planned, number>();
+  const total = planned.reduce((sum, { size }) => sum + size, 0);
+  const progress = (plan: Planned, bytes: number): void => {
+    sent.set(plan, bytes);
+    const all = [...sent.values()].reduce((sum, one) => sum + one, 0);
+    reporter.progress(all, total, run.uploaded, planned.length);
+  };
+  let reason: string | undefined;
+  const left = await forEachBounded(
+    planned,
+    run.concurrency,
+    async (plan) => {
+      try {
+        const result = await connection.upload(plan.name, {
+          body: await fromPath(plan.file),
+          onProgress: (state) => progress(plan, state.sent),
+          signal,
+        });
+        run.uploaded += 1;
+        run.bytes += plan.size;
+        reporter.uploaded(plan, result);
+      } catch (fault) {
+        const { outcome, message } = fail(run, plan.file, fault);
+        // What failed will not come any more; the bar should not wait for it.
+        progress(plan, plan.size);
+        if (concernsAll.includes(outcome)) reason ??= message;
+      }
+    },
+    () => !signal.aborted && reason === undefined,
+  );
+  for (const { file } of left) reporter.notSent(file, reason ?? 'stopped');
+}
+
+function fail(run: Run, file: string, fault: unknown): Failure {
+  const failure = run.signal.aborted ? stopped : failureOf(fault);
+  run.failures.push(failure);
+  if (failure === stopped) run.reporter.notSent(file, failure.message);
+  else run.reporter.failed(file, failure);
+  return failure;
+}
+
+const stopped: Failure = { message: 'stopped', outcome: 'interrupted', code: 'aborted' };
+
+function unfit(file: string): Failure {
+  return { message: `${file} is not fit to be sent`, outcome: 'invalidFile', code: 'unfit' };
+}
+
+function outcomeOf(failures: readonly Failure[]): Outcome {
+  const outcomes = new Set(failures.map(({ outcome }) => outcome));
+  if (outcomes.size > 1) return 'several';
+  return [...outcomes][0] ?? 'success';
+}

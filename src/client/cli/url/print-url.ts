@@ -1,0 +1,44 @@
+import type { PresignedUpload } from '../../presigned-upload.ts';
+import type { UrlArguments } from '../commands/url.ts';
+import { connect } from '../connection.ts';
+import type { Outcome } from '../exit-codes.ts';
+import { interruptible } from '../interruption.ts';
+import { collectSettings } from '../settings/settings.ts';
+import { formatDuration } from '../terminal/units.ts';
+
+/** `clear-presign url`: the URL alone on stdout, so that it pipes. */
+export async function printUrl({
+  values,
+  operands: [name = ''],
+}: UrlArguments): Promise<Outcome | number> {
+  const connection = connect(await collectSettings(values));
+  return interruptible(async (interruption) => {
+    try {
+      const presigned = await connection.presign(name, { signal: interruption.signal });
+      process.stdout.write(`${presigned.url}\n`);
+      process.stderr.write(advice(name, presigned));
+      return 'success';
+    } catch (fault) {
+      if (interruption.exitCode === undefined) throw fault;
+      process.stderr.write('clear-presign: stopped\n');
+      return interruption.exitCode;
+    }
+  });
+}
+
+function advice(name: string, { expiresAt, headers }: PresignedUpload): string {
+  const seconds = (expiresAt.getTime() - Date.now()) / 1000;
+  const flags = Object.entries(headers).map(
+    ([header, value]) => ` -H ${quote(`${header}: ${value}`)}`,
+  );
+  return [
+    `valid for ${formatDuration(seconds)}, until ${expiresAt.toISOString()}; whoever has it can write the file`,
+    `curl --fail -T ${quote(name)}${flags.join('')} "$URL"`,
+    '',
+  ].join('\n');
+}
+
+/** Quotes a word for a POSIX shell, when it needs that. */
+function quote(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

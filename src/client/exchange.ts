@@ -1,0 +1,146 @@
+import type { Answer, Verdict } from './answer.ts';
+import {
+  type ClearError,
+  ClearPresignError,
+  type ErrorCode,
+  type ErrorDetails,
+  errorTypes,
+} from './errors.ts';
+import { type Interruption, interruptible, pause } from './interruption.ts';
+import { maskedCause } from './mask.ts';
+import type { CallOptions } from './options.ts';
+import { backOff, retryAfter } from './retry-timing.ts';
+import { effort, type Settings } from './settings.ts';
+
+/** What a call is about. */
+export type Operation = {
+  /** Its name, for people. */
+  readonly title: string;
+  readonly operationId: string;
+  /** Whether the same request can be sent again. */
+  readonly repeatable: boolean;
+  /** What an answer means; undefined when it is a success. */
+  readonly judge: (answer: Answer) => Verdict | undefined;
+};
+
+/** One call in progress: from the first request to the last. */
+export type Call = Settings &
+  Operation & {
+    readonly signal: AbortSignal | undefined;
+    /** When the whole call has to be over, milliseconds since 1970. */
+    readonly endsAt: number;
+    /** Requests sent so far. */
+    sent: number;
+  };
+
+/** Prepares a call of an operation. @throws InvalidOptionError */
+export function prepare(settings: Settings, operation: Operation, options: CallOptions): Call {
+  const chosen = effort(settings, options);
+  const endsAt = settings.clock.now() + chosen.deadline;
+  return { ...settings, ...operation, ...chosen, signal: options.signal, endsAt, sent: 0 };
+}
+
+/**
+ * Sends a request until it is answered for good: again after a fault that can pass, never longer than
+ * the deadline.
+ *
+ * @returns the last answer, whatever it says
+ * @throws ConnectionError, TimeoutError, AbortedError
+ */
+export async function exchange(
+  call: Call,
+  timeout: number,
+  attempt: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const { clock, signal, maxRetryDelay: most } = call;
+  const fail = (fault: unknown) => {
+    throw thrown(call, fault);
+  };
+  for (let tried = 1; ; tried++) {
+    const limit = Math.min(timeout, call.endsAt - clock.now());
+    let answer: Answer | undefined;
+    let error: ClearError | undefined;
+    try {
+      answer = await interruptible(clock, limit, signal, attempt);
+      error = failure(call, answer);
+    } catch (fault) {
+      error = thrown(call, fault);
+    }
+    call.log?.('debug', `request ${call.sent}, ${error?.message ?? `${call.title}: success`}`);
+    const delay =
+      error?.retryAfter !== undefined ? error.retryAfter * 1000 : backOff(clock, tried, most);
+    const isOver = tried > call.retries || delay > most || clock.now() + delay >= call.endsAt;
+    if (!error || !call.repeatable || isOver || !isPassing(error)) {
+      if (answer) return answer;
+      throw error;
+    }
+    call.log?.('info', `trying again in ${Math.round(delay)} ms: ${error.message}`);
+    await pause(clock, delay, signal).catch(fail);
+  }
+}
+
+/** Whether the same request can succeed later; a 500 that blames the caller has another code. */
+function isPassing({ code, status = 0 }: ClearPresignError): boolean {
+  const passing: (number | string)[] = [408, 429, 502, 503, 504, 'connection'];
+  if (passing.includes(status) || passing.includes(code)) return true;
+  return status ? status === 500 && code === 'server-fault' : code === 'timeout';
+}
+
+/** The error of an answer; undefined when it is a success. */
+export function failure(call: Call, answer: Answer): ClearError | undefined {
+  const verdict = call.judge(answer);
+  if (!verdict) return undefined;
+  const { code, ...owner } = verdict;
+  const { status, headers, content: body } = answer;
+  const wait = retryAfter(call.clock, headers);
+  // A browser hides the status of a redirect that it was told not to follow.
+  const said = [`HTTP ${status || 'redirect'}`, owner.ownerCode, owner.ownerMessage]
+    .filter(Boolean)
+    .join(', ');
+  return fault(call, code, wait === undefined ? said : `${said}, wait ${wait} s`, {
+    status,
+    ...owner,
+    body,
+    headers: Object.fromEntries(headers),
+    retryAfter: wait,
+  });
+}
+
+/** The error of a call that was not answered. */
+function thrown(call: Call, cause: unknown): ClearError {
+  if (cause instanceof ClearPresignError) {
+    return Object.assign(cause as ClearError, { attempts: call.sent, operation: call.operationId });
+  }
+  const { interrupted, cause: reason } = cause as Interruption;
+  if (interrupted === 'aborted')
+    return fault(call, interrupted, 'the signal was aborted', {}, reason);
+  if (interrupted) return fault(call, interrupted, 'no answer in the time allowed', {});
+  return fault(call, 'connection', reason ? `${cause}: ${reason}` : String(cause), {}, cause);
+}
+
+/** What to do about it, for people. */
+const advice: { readonly [Code in ErrorCode]?: string } = {
+  authentication: 'Check authToken and baseUrl.',
+  'permission-denied': "Ask the account's administrator.",
+  'license-expired': 'Renew the license.',
+  'quota-exceeded': 'Wait, or ask for more.',
+  'unsupported-file-type': 'Give the file a documented extension.',
+  'server-fault': 'Try again later.',
+  'unexpected-answer': 'The contract has no such answer: check baseUrl.',
+  'url-expired': 'Ask for a new URL.',
+};
+
+/** Makes the error of a call, with every text in it masked. */
+export function fault(
+  call: Call,
+  code: ErrorCode,
+  what: string,
+  details: ErrorDetails,
+  cause?: unknown,
+): ClearError {
+  const { title, operationId: operation, sent: attempts, mask } = call;
+  const known = JSON.stringify({ operation, attempts, ...details });
+  const masked = JSON.parse(known, (_, value) => (typeof value === 'string' ? mask(value) : value));
+  masked.cause = maskedCause(cause, mask);
+  return new errorTypes[code](`${title}: ${mask(what)}. ${advice[code] ?? ''}`.trim(), masked);
+}

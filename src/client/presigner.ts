@@ -1,0 +1,124 @@
+import { type Answer, answerOf, type ErrorKinds, parsed, type Verdict } from './answer.ts';
+import { type Call, exchange, failure, prepare } from './exchange.ts';
+import type { CallOptions, CommonOptions } from './options.ts';
+import { expiresAt, PresignedUpload } from './presigned-upload.ts';
+import { refuse } from './refusal.ts';
+import { type Equipment, type Settings, settle } from './settings.ts';
+import type { PlainRequest, SendPlain } from './typed-call.ts';
+
+/** What the contract says of an API, and how to read its errors. */
+export type Api = {
+  readonly title: string;
+  readonly operation: { readonly operationId: string; readonly method: string };
+  readonly servers: { readonly [environment: string]: string };
+  readonly credentialHeaders: { readonly authToken: string };
+  readonly uploadUrl: {
+    readonly pointer: string;
+    readonly when: { readonly [field: string]: unknown };
+    readonly expiresIn: { readonly documented: number };
+  };
+  readonly errorKinds: ErrorKinds;
+  /** What an answer without a URL means. */
+  readonly explain: (status: number, body: unknown, content: string) => Verdict;
+};
+
+/** What the clients of both APIs are made of. */
+export type Presigner = {
+  readonly settings: Settings;
+  readonly headers: Headers;
+  /** Sends a request of the API as a call of its own. */
+  readonly send: SendPlain;
+  /** Asks for a URL at an address beneath the base URL. */
+  readonly presign: (
+    options: CallOptions,
+    address: string,
+    contentType: string | undefined,
+    headers?: { readonly [name: string]: string },
+  ) => Promise<PresignedUpload>;
+};
+
+/** @param own the credentials that are sent as they are, by header */
+export function createPresigner(
+  api: Api,
+  options: CommonOptions,
+  own: { readonly [header: string]: string },
+  equipment?: Equipment,
+): Presigner {
+  const settings = settle(options, api.servers, Object.values(own).join(), equipment);
+  const headers = headersOf(options.headers, own);
+  const { clock, baseUrl } = settings;
+  const operation = { ...api, ...api.operation, repeatable: true, judge };
+  const send = (call: Call, request: PlainRequest) =>
+    exchange(call, call.timeout, (signal) => sendWithToken(call, api, request, signal));
+  return {
+    settings,
+    headers,
+    send: (request) => send(prepare(settings, operation, { signal: request.signal }), request),
+    presign: async (effort, address, contentType, more) => {
+      const call = prepare(settings, operation, effort);
+      const askedAt = clock.now();
+      const request = {
+        url: baseUrl + address,
+        method: api.operation.method,
+        headers: headersOf(options.headers, own, more),
+      };
+      const answer = await send(call, request);
+      const error = failure(call, answer);
+      if (error) throw error;
+      const url = String(urlIn(api, answer.status, parsed(answer.content)));
+      const lifetime = api.uploadUrl.expiresIn.documented;
+      const end = expiresAt(url, askedAt, lifetime, answer.headers.get('date'));
+      return new PresignedUpload(url, contentType, end, clock.now);
+    },
+  };
+
+  function judge({ status, content }: Answer): Verdict | undefined {
+    const body = parsed(content);
+    return urlIn(api, status, body) ? undefined : api.explain(status, body, content);
+  }
+}
+
+/** Later ones replace earlier ones, in whatever letter case. @throws InvalidOptionError */
+function headersOf(...parts: ({ readonly [name: string]: string } | undefined)[]): Headers {
+  const headers = new Headers();
+  try {
+    for (const part of parts) {
+      for (const [name, value] of Object.entries(part ?? {})) headers.set(name, value);
+    }
+    return headers;
+  } catch {
+    return refuse('headers', 'must have names and values that a header can have');
+  }
+}
+
+/** The URL of an answer that is a success; it is one only when it says so and has a URL. */
+function urlIn({ uploadUrl }: Api, status: number, body: unknown): string | undefined {
+  const at = (value: unknown, step: string) => (value as Record<string, unknown> | null)?.[step];
+  const url = uploadUrl.pointer.slice(1).split('/').reduce(at, body);
+  const isSuccess = Object.entries(uploadUrl.when).every(([key, value]) => at(body, key) === value);
+  if (status === 200 && isSuccess && URL.canParse(String(url))) return String(url);
+  return undefined;
+}
+
+/** Sends a request with the token; once more with a fresh one when the token is refused. */
+async function sendWithToken(
+  call: Call,
+  { credentialHeaders }: Api,
+  { url, method, headers }: PlainRequest,
+  signal: AbortSignal,
+): Promise<Answer> {
+  // As when somebody gives the raw client another base URL.
+  if (!url.startsWith(`${call.baseUrl}/`)) refuse('baseUrl', 'is the only place for the token');
+  const send = async (token: string) => {
+    headers.set(credentialHeaders.authToken, token);
+    call.sent++;
+    // Followed, a redirect would take the credentials to another origin.
+    const init = { method, headers, signal, redirect: 'manual' } as const;
+    return answerOf(await call.network(url, init), signal);
+  };
+  const token = await call.token.get(call.mask);
+  const answer = await send(token);
+  if (answer.status !== 401) return answer;
+  const fresh = await call.token.get(call.mask, token);
+  return fresh === token ? answer : send(fresh);
+}

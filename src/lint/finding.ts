@@ -1,0 +1,22 @@
+/** What is wrong, and where: lines and columns count from 1. */
+export type Finding = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly rule: string;
+  readonly message: string;
+};
+
+/** Findings in the order of the files, each once: two documents that refer to a third find the same. */
+export function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const byText = new Map(findings.map((finding) => [print(finding), finding]));
+  return [...byText.values()].sort(
+    (one, other) =>
+      one.file.localeCompare(other.file) || one.line - other.line || one.column - other.column,
+  );
+}
+
+/** One line that an editor can jump to. */
+export function print({ file, line, column, rule, message }: Finding): string {
+  return `${file}:${line}:${column}  ${rule}  ${message}`;
+}

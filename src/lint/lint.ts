@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { documents } from '../generate/documents.ts';
+import { lintBetween } from './between.ts';
+import { distinct, type Finding } from './finding.ts';
+import { unreadable } from './readable.ts';
+import { lintWithRedocly } from './redocly.ts';
+import { lintWithSpectral } from './spectral.ts';
+
+/** Everything that is linted: the sources, the workflows over them, and the bundles made from them. */
+export function contractFiles(root: string): readonly string[] {
+  const sources = documents.map((name) => resolve(root, `spec/${name}.yaml`));
+  const bundles = documents.map((name) => resolve(root, `generated/${name}/openapi.json`));
+  return [...sources, resolve(root, 'spec/upload.arazzo.yaml'), ...bundles];
+}
+
+/**
+ * Lints files with Spectral and Redocly side by side. Files that cannot be read as OpenAPI give one
+ * finding each and keep the others from being linted, since those may refer to them.
+ *
+ * @throws when a file does not exist
+ */
+export async function lint(root: string, files: readonly string[]): Promise<readonly Finding[]> {
+  const texts = new Map<string, string>();
+  for (const file of files) texts.set(file, await readFile(file, 'utf8'));
+  const broken = [...texts].flatMap(([file, text]) => unreadable(file, text) ?? []);
+  if (broken.length) return broken;
+  const isArazzo = (file: string) => file.endsWith('.arazzo.yaml');
+  const openapi = files.filter((file) => !isArazzo(file));
+  const found = await Promise.all([lintWithSpectral(texts, openapi), lintWithRedocly(root, files)]);
+  return distinct([...found.flat(), ...lintBetween(texts)]);
+}

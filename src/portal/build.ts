@@ -1,0 +1,65 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Files, write } from '../generate/files.ts';
+import { assets } from './assets.ts';
+import { references } from './contract/references.ts';
+import { downloads } from './downloads.ts';
+import { digest } from './freshness.ts';
+import { derived } from './output/derived.ts';
+import { pages } from './pages.ts';
+import { redocPages } from './redoc.ts';
+
+export type BuildOptions = {
+  /** The root of the workspace. */
+  readonly root: string;
+  /** Where the portal will be served; only the social card, the sitemap and the 404 page need it. */
+  readonly site?: string;
+  /** Build even when nothing changed. */
+  readonly force?: boolean;
+};
+
+export type Built = {
+  /** The folder to serve. */
+  readonly folder: string;
+  /** False when everything was up to date already. */
+  readonly built: boolean;
+  readonly files: number;
+};
+
+const defaultSite = 'http://127.0.0.1:4010/';
+
+/**
+ * Builds the portal into `dist/portal`, unless nothing that it is made from changed since.
+ *
+ * @throws with one sentence when a contract, a guide or a page of Redoc's cannot be built
+ */
+export async function buildPortal({
+  root,
+  site = defaultSite,
+  force = false,
+}: BuildOptions): Promise<Built> {
+  const folder = join(root, 'dist/portal');
+  const stamp = join(root, 'dist/portal.stamp');
+  const current = await digest(root, site);
+  const last = await readFile(stamp, 'utf8').catch(() => '');
+  if (!force && last.startsWith(current)) {
+    return { folder, built: false, files: Number(last.split(' ')[1]) };
+  }
+  const files = await portalFiles(root, new URL(site));
+  await mkdir(folder, { recursive: true });
+  await write(folder, files);
+  await writeFile(stamp, `${current} ${files.size}`);
+  return { folder, built: true, files: files.size };
+}
+
+/** Every file of the portal, by path. */
+export async function portalFiles(root: string, site: URL): Promise<Files> {
+  const [redoc, { documents, sections }, fixed, files] = await Promise.all([
+    redocPages(root),
+    pages(root, site),
+    assets(),
+    downloads(root, references(root)),
+  ]);
+  const made = derived(documents, sections, site);
+  return new Map<string, string | Uint8Array>([...redoc, ...made, ...fixed, ...files]);
+}

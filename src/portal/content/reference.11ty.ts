@@ -1,0 +1,31 @@
+import { referenceView } from '../components/reference.ts';
+import type { Reference } from '../contract/references.ts';
+import type { PageData } from '../pages.ts';
+import { pagePolicy, tryItPolicy } from '../security.ts';
+import { tryItHosts } from '../serving.ts';
+
+type Data = PageData & { readonly reference: Reference };
+
+/** One page for each contract. */
+export const data = {
+  pagination: {
+    data: 'portal.references',
+    size: 1,
+    alias: 'reference',
+    addAllPagesToCollections: true,
+  },
+  permalink: ({ reference }: Data) => `${reference.url}index.html`,
+  section: 'Reference',
+  kind: 'wide',
+  eleventyComputed: {
+    title: ({ reference }: Data) => reference.document.info.title,
+    description: ({ reference }: Data) => reference.document.info.summary,
+    policy: ({ reference }: Data) => (reference.path ? tryItPolicy(tryItHosts) : pagePolicy),
+    scripts: ({ reference }: Data) => (reference.path ? ['tryIt'] : []),
+    order: ({ reference, portal }: Data) => portal.references.indexOf(reference),
+  },
+};
+
+export function render({ reference, portal }: Data): string {
+  return referenceView(reference, portal.highlight).markup;
+}

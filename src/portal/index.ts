@@ -1,0 +1,2 @@
+export { type BuildOptions, type Built, buildPortal } from './build.ts';
+export { type Folder, servedFolders } from './serving.ts';

@@ -1,0 +1,89 @@
+import { join, relative } from 'node:path';
+import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
+import type { Comparison } from '../diff/compare.ts';
+import { changesSinceRelease } from './changes.ts';
+import { type CommandHelp, commandHelp } from './commandHelp.ts';
+import { type Highlight, prepareHighlighter } from './components/code.ts';
+import type { Section } from './components/page.ts';
+import { type Reference, references } from './contract/references.ts';
+import { insertFacts } from './guides.ts';
+import { markdownOptions } from './markdownGuides.ts';
+import { navigation } from './navigation.ts';
+
+const content = join(import.meta.dirname, 'content');
+
+/** What every template is given. */
+export type Portal = {
+  /** The root of the workspace. */
+  readonly root: string;
+  readonly references: readonly Reference[];
+  readonly highlight: Highlight;
+  readonly site: URL;
+  readonly mockHelp: CommandHelp;
+  readonly clientHelp: CommandHelp;
+  readonly changes: readonly Comparison[];
+};
+
+export type PageData = {
+  readonly title: string;
+  readonly description: string;
+  readonly content: string;
+  readonly kind?: string;
+  readonly policy?: string;
+  readonly scripts?: readonly string[];
+  readonly page: { readonly url: string };
+  readonly collections: { readonly navigation: readonly Section[] };
+  readonly portal: Portal;
+};
+
+export type Pages = {
+  /** Whole documents, by their path from the portal's root; links are still absolute. */
+  readonly documents: ReadonlyMap<string, string>;
+  readonly sections: readonly Section[];
+};
+
+/** Every page as a whole document. */
+export async function pages(root: string, site: URL): Promise<Pages> {
+  const all = references(root);
+  const [highlight, mockHelp, clientHelp, changes] = await Promise.all([
+    prepareHighlighter(),
+    commandHelp(join(root, 'src/mock/main.ts')),
+    commandHelp(join(root, 'src/client/cli/main.ts')),
+    changesSinceRelease(root, all),
+  ]);
+  const portal: Portal = {
+    root,
+    references: all,
+    highlight,
+    site,
+    mockHelp,
+    clientHelp,
+    changes,
+  };
+  let sections: readonly Section[] = [];
+  const eleventy = new Eleventy(content, undefined, {
+    quietMode: true,
+    configPath: false,
+    config: (config) => {
+      configure(config, portal);
+      config.addCollection('navigation', (all) => {
+        sections = navigation(all.getAll());
+        return sections;
+      });
+    },
+  });
+  const results = await eleventy.toJSON();
+  return { documents: new Map(results.map(({ url, content }) => [url, content])), sections };
+}
+
+function configure(config: EleventyConfig, portal: Portal): void {
+  config.addTemplateFormats(['11ty.ts']);
+  config.addExtension(['11ty.ts'], { key: '11ty.js' });
+  config.addGlobalData('portal', portal);
+  config.addGlobalData('layout', 'page.11ty.ts');
+  insertFacts(config, portal);
+  // Decision records are parts of one page.
+  config.ignores.add(join(relative(process.cwd(), content), 'decisions/**'));
+  config.setLiquidOptions({ strictVariables: true, strictFilters: true });
+  config.amendLibrary('md', markdownOptions(portal.highlight));
+}

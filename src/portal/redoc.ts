@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { redoclyCommand } from '../generate/bundle.ts';
+import { redocPolicy } from './security.ts';
+
+/** The contracts that have a page by Redoc, for those who like it. */
+const names = ['one-integration', 'integration-v1'] as const;
+
+/**
+ * Redocly's own reference, one self-contained page for each API, by its path in the portal.
+ *
+ * @throws with Redocly's own words when a page cannot be built, or when one would report home
+ */
+export async function redocPages(root: string): Promise<Map<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'redoc-'));
+  try {
+    const pages = await Promise.all(
+      names.map(async (name) => {
+        const page = await build(root, name, join(folder, `${name}.html`));
+        return [`redoc/${name}/index.html`, page] as const;
+      }),
+    );
+    return new Map(pages);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function build(root: string, name: string, output: string): Promise<string> {
+  const args = [redoclyCommand, 'build-docs', name, '--inlineBundle', '--output', output];
+  const options = { cwd: root, env: { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' } };
+  await promisify(execFile)(process.execPath, args, options).catch((fault: { stderr?: string }) => {
+    throw new Error(`Redocly could not build the page of ${name}:\n${fault.stderr ?? fault}`);
+  });
+  const page = await readFile(output, 'utf8');
+  if (!page.includes('"disableTelemetry":true'))
+    throw new Error(`Redoc's page of ${name} would report to its maker; check redocly.yaml.`);
+  // It would fetch its maker's logo; an empty picture takes its place.
+  return page
+    .replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`\s]+\.svg/g, 'data:,')
+    .replace(
+      '<head>',
+      `<head><meta http-equiv="Content-Security-Policy" content="${redocPolicy}">`,
+    );
+}

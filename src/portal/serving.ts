@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { facts } from './contract/facts.ts';
+import { pagePolicy, redocPolicy, tryItPolicy } from './security.ts';
+
+/** A folder of the portal with what a server should send with its files. */
+export type Folder = {
+  readonly prefix: string;
+  readonly folder: string;
+  readonly headers: { readonly 'content-security-policy': string };
+};
+
+/** How a server that can send headers serves the built portal. */
+export function servedFolders(folder: string): Folder[] {
+  const policies = {
+    '/': pagePolicy,
+    '/reference/': tryItPolicy(tryItHosts),
+    '/redoc/': redocPolicy,
+  };
+  return Object.entries(policies).map(([prefix, policy]) => ({
+    prefix,
+    folder: join(folder, prefix),
+    headers: { 'content-security-policy': policy },
+  }));
+}
+
+/** The hosts that try-it can call beside the mock: the sandbox, and the storage its URLs lead to. */
+export const tryItHosts: readonly string[] = [
+  ...new Set([
+    facts.oneIntegration.servers.sandbox,
+    facts.integrationV1.servers.sandbox,
+    ...Object.values(facts.storage.servers),
+  ]),
+];

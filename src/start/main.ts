@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+
+const defaultPort = 4010;
+
+const help = `Usage: npm start [-- --port N]
+
+Builds what is stale, serves the docs and the mock, takes one file through each API, and stays.
+
+  --port N   the port to serve on (default ${defaultPort}; 0 for any that is free)
+  --help     this text
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const port = Number(values.port ?? defaultPort);
+  if (!Number.isInteger(port) || port < 0 || port > 65535 || values.port?.trim() === '') {
+    throw new Error(`--port is "${values.port}"; it must be a whole number from 0 to 65535.`);
+  }
+  // Loaded only now: a wrong option is told at once.
+  const { start } = await import('./start.ts');
+  await start(port);
+}
+
+try {
+  await main();
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exitCode = 1;
+}

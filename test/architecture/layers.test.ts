@@ -1,0 +1,72 @@
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { nodes, sources } from './sources.ts';
+
+/** What each part may import, beside itself and packages: data flows spec → generated → src. */
+const mayImport: Record<string, readonly string[]> = {
+  'src/generate': [],
+  'src/lint': ['spec', 'src/generate'],
+  'src/diff': ['spec', 'src/generate'],
+  'src/client': ['generated'],
+  'src/mock': ['generated'],
+  'src/portal': ['generated', 'spec', 'src/generate', 'src/diff'],
+  'src/build': ['src/generate'],
+  'src/start': ['generated', 'src'],
+};
+
+test('nothing imports upwards', () => {
+  const upward = sources('{src,spec}/**/*.{ts,mjs}').flatMap(({ file, tree }) =>
+    imports(tree)
+      .map((name) => ({ file, part: partOf(normalize(join(dirname(file), name))) }))
+      .filter(
+        ({ part }) =>
+          part !== partOf(file) && !allowed(partOf(file)).some((ok) => part.startsWith(ok)),
+      )
+      .map(({ part }) => `${file} imports ${part}`),
+  );
+  expect(upward).toEqual([]);
+});
+
+test('only the start and the tests know both the client and the mock by their package names', () => {
+  const both = sources('src/{generate,lint,diff,client,mock,portal}/**/*.ts').flatMap(
+    ({ file, tree }) =>
+      packages(tree)
+        .filter(
+          (name) => /^clear-presign(-mock)?$/.test(name) && !file.startsWith('src/client/cli/'),
+        )
+        .map((name) => `${file} imports ${name}`),
+  );
+  expect(both).toEqual([]);
+});
+
+function allowed(part: string): readonly string[] {
+  return mayImport[part] ?? [];
+}
+
+function partOf(path: string): string {
+  const [top = '', second = ''] = path.split('/');
+  return top === 'src' ? `${top}/${second}` : top;
+}
+
+function specifiers(tree: ts.SourceFile): string[] {
+  return [...nodes(tree)].flatMap((node) => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+      return node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)
+        ? [node.moduleSpecifier.text]
+        : [];
+    }
+    const dynamic =
+      ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    const [name] = dynamic ? node.arguments : [];
+    return name && ts.isStringLiteral(name) ? [name.text] : [];
+  });
+}
+
+function imports(tree: ts.SourceFile): string[] {
+  return specifiers(tree).filter((name) => name.startsWith('.'));
+}
+
+function packages(tree: ts.SourceFile): string[] {
+  return specifiers(tree).filter((name) => !name.startsWith('.'));
+}

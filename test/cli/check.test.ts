@@ -1,0 +1,165 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Mock, startMock } from '../../src/mock/index.ts';
+import { clearPresign, credentials, folderWith } from './clear-presign.ts';
+
+let mock: Mock;
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+
+const check = (
+  args: readonly string[] = [],
+  env: { [name: string]: string } = credentials(mock.url),
+) => clearPresign(['check', '--base-url', mock.url, ...args], { env });
+
+describe('clear-presign check against the mock', () => {
+  test('finds that every answer conforms, and names what it could not see', async () => {
+    const { code, stdout, stderr } = await check();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = stdout.split('\n');
+    expect(lines[0]).toBe(`Answers of ${mock.url}`);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'One Integration pre-sign 1.0.0',
+        '  conforms  a good call for clear-presign-check.csv -> 200 generated (sample)',
+        '  conforms  the x-clear-auth-token invalid-access-token -> 401 unauthorized (sample)',
+        '  conforms  the filename clear-presign-check.txt -> 406 invalid-extension (sample)',
+        'Integration v1 pre-sign 1.0.0',
+        '  conforms  no fileContentType -> 500 file-content-type-missing (sample)',
+        '  conforms  an empty fileName -> 200 file-name-empty (inferred)',
+        'Clear storage upload 1.0.0',
+        '  conforms  another Content-Type than the one signed -> 403 signature-does-not-match (inferred)',
+        '  confirmed     The 401 is sent as text/plain.',
+        "  not seen      One Integration's production host is api.clear.in. (the check ran against another server)",
+        '56 cases: 56 conform, 0 depart, 0 skipped.',
+        '63 statements: 43 confirmed, 0 contradicted, 20 not seen.',
+      ]),
+    );
+  });
+
+  test('runs what needs no credentials when there are none', async () => {
+    const { code, stdout } = await check(['--report', 'json'], {});
+    const { summary, cases } = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(summary).toEqual({
+      cases: 45,
+      conform: 8,
+      depart: 0,
+      skipped: 37,
+      statements: 63,
+      confirmed: 3,
+      contradicted: 0,
+      notSeen: 60,
+    });
+    const sent = cases.filter(({ state }: { state: string }) => state === 'conforms');
+    expect(sent.map(({ id }: { id: string }) => id)).toEqual([
+      'x-clear-auth-token required',
+      'x-clear-auth-token minLength',
+      'x-clear-auth-token invalid-access-token',
+      'x-clear-auth-token before x-integration-id',
+      'x-cleartax-auth-token required',
+      'x-cleartax-auth-token minLength',
+      'x-cleartax-auth-token invalid-access-token',
+      'x-cleartax-auth-token before fileContentType',
+    ]);
+    expect(cases[0]).toEqual({
+      contract: 'one-integration',
+      id: 'accepts clear-presign-check.csv',
+      title: 'a good call for clear-presign-check.csv',
+      kind: 'good',
+      expects: 'generated',
+      expectedStatus: 200,
+      basis: 'sample',
+      state: 'skipped',
+      why: 'it needs an access token',
+      departures: [],
+    });
+  });
+
+  test('checks one API, and leaves storage alone with --no-upload', async () => {
+    const before = mock.objects().length;
+    const { code, stdout } = await check([
+      '--api',
+      'integration-v1',
+      '--no-upload',
+      '--report',
+      'json',
+    ]);
+    expect(code).toBe(0);
+    expect(mock.objects().length).toBe(before);
+    const { summary, cases } = JSON.parse(stdout);
+    expect(new Set(cases.map(({ contract }: { contract: string }) => contract))).toEqual(
+      new Set(['integration-v1', 'storage']),
+    );
+    expect(summary).toMatchObject({ conform: 19, depart: 0, skipped: 17 });
+  });
+
+  test('stops asking with a token that is refused, and says so', async () => {
+    const env = { ...credentials(mock.url), CLEAR_AUTH_TOKEN: 'invalid-access-token' };
+    const { code, stdout } = await check(['--api', 'integration-v1'], env);
+    expect(code).toBe(3);
+    expect(stdout).toContain(
+      'status is 401, not 200; the answer is the documented "authorization-failed"',
+    );
+    expect(stdout).toContain(
+      '  skipped   no fileContentType -> 500 file-content-type-missing (sample), skipped: the access token was refused',
+    );
+  });
+
+  test('learns from an answer that no request can provoke, should one come', async () => {
+    const env = { ...credentials(mock.url), CLEAR_AUTH_TOKEN: 'mock-permission-denied' };
+    const { stdout } = await check(['--api', 'one-integration', '--report', 'json'], env);
+    const { statements } = JSON.parse(stdout);
+    const verdictOf = (wanted: string) =>
+      statements.find(({ statement }: { statement: string }) => statement === wanted)?.verdict;
+    expect(verdictOf('A caller without permission is answered 403 with this body.')).toBe(
+      'confirmed',
+    );
+    expect(verdictOf('A 403 has the error envelope with the status as its code.')).toBe(
+      'confirmed',
+    );
+    expect(verdictOf('A server fault is answered 500 with this body.')).toBe('not seen');
+  });
+
+  test('writes JUnit to a file', async () => {
+    const file = join(await folderWith({}), 'check.xml');
+    const run = await check(['--api', 'one-integration', '--report', 'junit', '--output', file]);
+    expect(run).toEqual({ code: 0, stdout: '', stderr: '' });
+    const xml = await readFile(file, 'utf8');
+    expect(xml).toMatch(
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="clear-presign check">\n/,
+    );
+    expect(xml).toContain(
+      `  <testsuite name="One Integration pre-sign 1.0.0" hostname="${mock.url}" tests="16" failures="0" errors="0" skipped="0">\n`,
+    );
+    expect(xml.replace(/time="[\d.]+"/g, 'time="0"')).toContain(
+      '    <testcase classname="One Integration pre-sign 1.0.0" name="no x-clear-auth-token -&gt; 401" time="0"/>\n',
+    );
+    expect(xml).toContain(
+      '    <testcase classname="Inferred statements" name="A server fault is answered 500 with this body." time="0.000">\n      <skipped message="not seen: no case can show it"/>\n    </testcase>\n',
+    );
+  });
+
+  test('says in one sentence that nobody is there', async () => {
+    const run = await clearPresign(['check', '--base-url', 'http://127.0.0.1:1'], { env: {} });
+    expect(run).toEqual({
+      code: 8,
+      stdout: '',
+      stderr:
+        'clear-presign: http://127.0.0.1:1 gave no answer: connect ECONNREFUSED 127.0.0.1:1\n',
+    });
+  });
+
+  test('says that the report cannot be written', async () => {
+    const run = await check(['--api', 'one-integration', '--output', '/no/such/folder/report.txt']);
+    expect(run).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'clear-presign: --output: /no/such/folder/report.txt cannot be written: ENOENT.\n',
+    });
+  });
+});

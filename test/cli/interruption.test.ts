@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { credentials, start } from './clear-presign.ts';
+
+/** A server that never answers, and tells when somebody asks. */
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  server = createServer(() => {});
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const upload = [
+  'upload',
+  'sales-register.csv',
+  'purchase-register.csv',
+  '--api',
+  'one-integration',
+];
+
+describe('a signal while a command waits for an answer', () => {
+  test.each([
+    {
+      args: [...upload, '--concurrency', '1'],
+      signal: 'SIGTERM',
+      code: 143,
+      stderr: [
+        'not sent sales-register.csv: stopped',
+        'not sent purchase-register.csv: stopped',
+        '0 of 2 files uploaded, 2 not sent.',
+        '',
+      ].join('\n'),
+    },
+    {
+      args: ['url', 'sales.csv', '--api', 'one-integration'],
+      signal: 'SIGINT',
+      code: 130,
+      stderr: 'clear-presign: stopped\n',
+    },
+    { args: ['check'], signal: 'SIGINT', code: 130, stderr: 'clear-presign: stopped\n' },
+  ] as const)('ends $args at once with $code', async ({ args, signal, code, stderr }) => {
+    const asked = once(server, 'request');
+    const child = start(args, { env: credentials(url) });
+    const written = text(child.stderr);
+    await asked;
+    child.kill(signal);
+    const [exitCode] = await once(child, 'close');
+    expect({ exitCode, stderr: await written }).toEqual({ exitCode: code, stderr });
+  });
+});

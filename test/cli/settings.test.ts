@@ -1,0 +1,157 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Mock, startMock } from '../../src/mock/index.ts';
+import { authToken, clearPresign, folderWith, integrationId } from './clear-presign.ts';
+
+let mock: Mock;
+
+beforeAll(async () => {
+  // Whatever else is sent as a token is refused, so that a success shows where the token came from.
+  mock = await startMock({ port: 0, tokens: [authToken] });
+});
+afterAll(() => mock.close());
+
+const url = ['url', 'sales.csv'];
+const api = ['--api', 'one-integration'];
+
+/** A folder two levels below one that holds a settings file. */
+async function below(settings: object | string, mode = 0o600): Promise<string> {
+  const text = typeof settings === 'string' ? settings : JSON.stringify(settings);
+  const top = await folderWith({ '.clear-presign.json': text });
+  await chmod(join(top, '.clear-presign.json'), mode);
+  const cwd = join(top, 'exports', 'november');
+  await mkdir(cwd, { recursive: true });
+  return cwd;
+}
+
+const file = () => ({ api: 'one-integration', baseUrl: mock.url, authToken, integrationId });
+
+describe('settings', () => {
+  test('come from a .clear-presign.json up the tree', async () => {
+    const run = await clearPresign(url, { cwd: await below(file()) });
+    expect(run.code).toBe(0);
+  });
+
+  test('come from the environment before the file', async () => {
+    const cwd = await below({ ...file(), authToken: 'of-the-file', baseUrl: 'http://127.0.0.1:1' });
+    const env = { CLEAR_AUTH_TOKEN: authToken, CLEAR_BASE_URL: mock.url };
+    expect((await clearPresign(url, { cwd, env })).code).toBe(0);
+  });
+
+  test('come from options before the environment', async () => {
+    const cwd = await below({ ...file(), api: 'integration-v1' });
+    const env = { CLEAR_AUTH_TOKEN: 'of-the-environment', CLEAR_BASE_URL: 'http://127.0.0.1:1' };
+    const args = [...url, ...api, '--base-url', mock.url, '--token-file', '-'];
+    expect((await clearPresign(args, { cwd, env, input: `${authToken}\n` })).code).toBe(0);
+  });
+
+  test('token and integration id are read from files', async () => {
+    const folder = await folderWith({ token: `${authToken}\n`, id: `${integrationId}\n` });
+    const args = [...url, ...api, '--base-url', mock.url];
+    const secrets = ['--token-file', 'token', '--integration-id-file', 'id'];
+    expect((await clearPresign([...args, ...secrets], { cwd: folder })).code).toBe(0);
+  });
+
+  test.each([
+    {
+      mode: 0o644,
+      settings: file,
+      says: /holds a token and every user of this machine can read it\. Run: chmod 600 /,
+    },
+    {
+      mode: 0o644,
+      settings: () => ({ integrationId }),
+      says: /holds an integration id and every user of this machine can read it\. Run: chmod 600 /,
+    },
+    {
+      mode: 0o606,
+      settings: () => ({ baseUrl: 'https://example.com' }),
+      says: /could have been written by another user, who would learn your token\. Own it and run: chmod o-w /,
+    },
+  ])('a file with mode $mode is refused: $says', async ({ mode, settings, says }) => {
+    const { code, stdout, stderr } = await clearPresign(url, {
+      cwd: await below(settings(), mode),
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(says);
+  });
+
+  test('a file that everyone can read is fine when it holds no secret', async () => {
+    const { authToken: _, integrationId: __, ...open } = file();
+    const env = { CLEAR_AUTH_TOKEN: authToken, CLEAR_INTEGRATION_ID: integrationId };
+    expect((await clearPresign(url, { cwd: await below(open, 0o644), env })).code).toBe(0);
+  });
+
+  test.each([
+    { text: `{"authToken": "${authToken}"`, says: 'is not JSON.' },
+    { text: '[]', says: 'must hold one JSON object.' },
+    {
+      text: '{"token": "x"}',
+      says: 'has "token"; it may have api, template, baseUrl, authToken, integrationId.',
+    },
+    { text: '{"authToken": 7}', says: '"authToken" must be a text that is not empty.' },
+    { text: '{"api": "v2"}', says: '"api" is one of one-integration, integration-v1; not "v2".' },
+  ])('a file that holds $text is refused', async ({ text, says }) => {
+    const { code, stderr } = await clearPresign(url, { cwd: await below(text) });
+    expect(code).toBe(2);
+    expect(stderr.trimEnd()).toMatch(/^clear-presign: /);
+    expect(stderr).toContain(says);
+  });
+
+  test.each([
+    {
+      args: [...url, ...api],
+      env: {},
+      says: 'There is no access token: set CLEAR_AUTH_TOKEN, give --token-file FILE, or put authToken into .clear-presign.json.',
+    },
+    {
+      args: [...url, ...api],
+      env: { CLEAR_AUTH_TOKEN: authToken },
+      says: 'There is no integration id: set CLEAR_INTEGRATION_ID, give --integration-id-file FILE, or put integrationId into .clear-presign.json.',
+    },
+    {
+      args: url,
+      env: { CLEAR_AUTH_TOKEN: authToken },
+      says: 'There is no API: give --api one-integration or integration-v1.',
+    },
+    {
+      args: [...url, '--api', 'integration-v1'],
+      env: { CLEAR_AUTH_TOKEN: authToken },
+      says: 'There is no template: give --template sales or purchase.',
+    },
+    {
+      args: [...url, ...api, '--token-file', 'no-such-file'],
+      env: {},
+      says: '--token-file: no-such-file cannot be read: ENOENT.',
+    },
+    { args: [...url, ...api, '--token-file', '-'], env: {}, says: '--token-file: stdin is empty.' },
+    {
+      args: [...url, ...api, '--token-file', '-', '--integration-id-file', '-'],
+      env: {},
+      says: 'stdin holds one secret: give --token-file or --integration-id-file a file.',
+    },
+  ])('says: $says', async ({ args, env, says }) => {
+    expect(await clearPresign(args, { env })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `clear-presign: ${says}\n`,
+    });
+  });
+
+  test.each([
+    { baseUrl: 'http://api.example.com', says: /https/ },
+    { baseUrl: 'not a url', says: /must be a URL or one of sandbox, production/ },
+  ])('the base URL $baseUrl is refused', async ({ baseUrl, says }) => {
+    const env = { CLEAR_AUTH_TOKEN: authToken, CLEAR_INTEGRATION_ID: integrationId };
+    const { code, stderr } = await clearPresign([...url, ...api, '--base-url', baseUrl], { env });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(says);
+  });
+});
+
+test('writes nowhere what a settings file cannot be parsed for', async () => {
+  const cwd = await below({});
+  await writeFile(join(cwd, '.clear-presign.json'), `{"authToken": ${authToken}}`, { mode: 0o600 });
+  expect((await clearPresign(url, { cwd })).code).toBe(2);
+});

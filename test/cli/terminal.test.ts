@@ -1,0 +1,141 @@
+import { open } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { spawn } from '@lydell/node-pty';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Mock, startMock } from '../../src/mock/index.ts';
+import {
+  clearPresign,
+  command,
+  credentials,
+  expectNoSecret,
+  folderWith,
+  stable,
+} from './clear-presign.ts';
+
+let mock: Mock;
+let cwd: string;
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+  cwd = await folderWith({ 'broken.xls': '<html></html>' });
+  const file = await open(join(cwd, 'large.csv'), 'w');
+  // Long enough for several drawings of the bar.
+  for (let part = 0; part < 48; part += 1) await file.write('a,b\n'.repeat(1 << 20));
+  await file.close();
+});
+afterAll(() => mock.close());
+
+/** Runs the command on a terminal of 100 columns. */
+function onTerminal(
+  args: readonly string[],
+  env: { [name: string]: string } = {},
+  stopAt?: RegExp,
+) {
+  const terminal = spawn(process.execPath, [command, ...args], {
+    name: 'xterm-256color',
+    cols: 100,
+    rows: 30,
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', ...credentials(mock.url), ...env },
+  });
+  let output = '';
+  let isStopped = false;
+  terminal.onData((data) => {
+    output += data;
+    if (!isStopped && stopAt?.test(output)) {
+      isStopped = true;
+      terminal.write('\u0003');
+    }
+  });
+  return new Promise<{ code: number; output: string }>((done) =>
+    terminal.onExit(({ exitCode }) => {
+      expectNoSecret(output);
+      done({ code: exitCode, output });
+    }),
+  );
+}
+
+/** What stands on the screen in the end: a line that was drawn over counts as its last drawing. */
+function screen(output: string): string[] {
+  const lines = stable(output, mock.url).split('\r\n');
+  return lines.map((line) => stripVTControlCharacters(line.split('\r\u001b[K').at(-1) ?? ''));
+}
+
+/** Every drawing of the bar. */
+function bars(output: string): string[] {
+  return output.split('\r\u001b[K').filter((part) => part.startsWith('['));
+}
+
+describe('on a terminal', () => {
+  test('a bar shows share, rate and time left, and leaves nothing behind', async () => {
+    const { code, output } = await onTerminal(['upload', 'large.csv', '--api', 'one-integration']);
+    expect(code).toBe(0);
+    const drawn = bars(output);
+    expect(drawn[0]).toBe('[----------------------------------------]   0 %  - B/s  -:-- left');
+    expect(drawn.length).toBeGreaterThan(2);
+    expect(drawn[1]).toMatch(/^\[#*-*\] {2,4}\d+ % {2}[\d.]+ [kMG]?B\/s {2}\d+:\d\d left$/);
+    expect(screen(output)).toEqual([
+      'uploaded large.csv (201 MB) to http://mock/…/large.csv',
+      '1 of 1 file uploaded (201 MB).',
+      '',
+    ]);
+  });
+
+  test('words have colours, unless NO_COLOR is set', async () => {
+    const args = ['upload', 'broken.xls', '--strict', '--api', 'one-integration'];
+    const [coloured, plain] = await Promise.all([
+      onTerminal(args),
+      onTerminal(args, { NO_COLOR: '1' }),
+    ]);
+    const sentence =
+      ': broken.xls is named .xls but is an HTML page. Open it in Excel and save it as a real .xls.';
+    expect(coloured.output).toContain(`\u001b[31merror\u001b[39m${sentence}`);
+    expect(plain.output).toContain(`error${sentence}`);
+    expect(plain.output).not.toContain('\u001b[3');
+    expect([coloured.code, plain.code]).toEqual([6, 6]);
+  });
+
+  test('Ctrl-C stops the upload at once, cleanly, and the exit code tells', async () => {
+    const before = mock.objects().length;
+    const args = [
+      'upload',
+      'large.csv',
+      'large.csv',
+      '--concurrency',
+      '1',
+      '--api',
+      'one-integration',
+    ];
+    const { code, output } = await onTerminal(args, {}, /\] {2,4}[1-9]\d* %/);
+    expect(code).toBe(130);
+    expect(mock.objects().length).toBe(before);
+    expect(screen(output).filter((line) => line !== '^C')).toEqual([
+      'not sent large.csv: stopped',
+      'not sent large.csv: stopped',
+      '0 of 2 files uploaded, 2 not sent.',
+      '',
+    ]);
+  });
+
+  test('a token that would be typed for all to see is not asked for', async () => {
+    const { code, output } = await onTerminal([
+      ...['url', 'a.csv', '--api', 'one-integration', '--token-file', '-'],
+    ]);
+    expect(code).toBe(2);
+    expect(output).toContain(
+      '--token-file -: stdin is a terminal, which would show what is typed.',
+    );
+  });
+});
+
+test('elsewhere there is no bar and no colour', async () => {
+  const run = await clearPresign(['upload', 'large.csv', '--api', 'one-integration'], {
+    env: credentials(mock.url),
+    cwd: resolve(cwd),
+  });
+  expect(run.stderr).toBe('1 of 1 file uploaded (201 MB).\n');
+  expect(stable(run.stdout, mock.url)).toBe(
+    'uploaded large.csv (201 MB) to http://mock/…/large.csv\n',
+  );
+});

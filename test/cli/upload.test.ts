@@ -1,0 +1,192 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Mock, startMock } from '../../src/mock/index.ts';
+import { clearPresign, credentials, folderWith, stable } from './clear-presign.ts';
+
+let mock: Mock;
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+
+const upload = async (args: readonly string[], env = {}, cwd?: string) => {
+  const run = await clearPresign(['upload', ...args], {
+    env: { ...credentials(mock.url), ...env },
+    ...(cwd && { cwd }),
+  });
+  return { ...run, stdout: stable(run.stdout, mock.url), stderr: stable(run.stderr, mock.url) };
+};
+
+describe('clear-presign upload', () => {
+  test('uploads every kind of file of One Integration, byte for byte', async () => {
+    const before = mock.objects().length;
+    const files = [
+      'purchase-register.csv',
+      'sales-register.xls',
+      'sales-register.xlsx',
+      'registers.zip',
+    ];
+    const run = await upload([...files, '--api', 'one-integration', '--concurrency', '1']);
+    expect(run).toEqual({
+      code: 0,
+      stdout: [
+        'uploaded purchase-register.csv (10.1 kB) to http://mock/…/purchase-register.csv',
+        'uploaded sales-register.xls (32.8 kB) to http://mock/…/sales-register.xls',
+        'uploaded sales-register.xlsx (21.4 kB) to http://mock/…/sales-register.xlsx',
+        'uploaded registers.zip (5.0 kB) to http://mock/…/registers.zip',
+        '',
+      ].join('\n'),
+      stderr: '4 of 4 files uploaded (69.4 kB).\n',
+    });
+    const stored = mock.objects().slice(before);
+    for (const [index, file] of files.entries()) {
+      expect(await stored[index]?.read()).toEqual(await readFile(`test/fixtures/${file}`));
+    }
+    expect(stored.map(({ contentType }) => contentType)).toEqual([
+      'text/csv',
+      'application/vnd.ms-excel',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'application/zip',
+    ]);
+  });
+
+  test('sends a CSV to Integration v1 with the Content-Type that it wants', async () => {
+    const run = await upload([
+      'sales-register.csv',
+      '--api',
+      'integration-v1',
+      '--template',
+      'sales',
+    ]);
+    expect(run.stdout).toBe(
+      'uploaded sales-register.csv (10.1 kB) to http://mock/…/sales-register.csv\n',
+    );
+    expect(mock.objects().at(-1)).toMatchObject({
+      contentType: 'application/vnd.ms-excel',
+      size: 10137,
+    });
+  });
+
+  test('goes on after a file that fails, and its exit code tells', async () => {
+    const run = await upload(['missing.csv', 'sales-register.csv', '--api', 'one-integration']);
+    expect(run).toEqual({
+      code: 6,
+      stdout: 'uploaded sales-register.csv (10.1 kB) to http://mock/…/sales-register.csv\n',
+      stderr: 'failed missing.csv: no such file\n1 of 2 files uploaded (10.1 kB), 1 failed.\n',
+    });
+  });
+
+  test('writes one JSON object a line', async () => {
+    const run = await upload([
+      'sales-register.xlsx',
+      'missing.csv',
+      '--json',
+      ...['--api', 'integration-v1', '--template', 'purchase'],
+    ]);
+    expect(run.stderr).toBe('');
+    expect(run.code).toBe(6);
+    expect(
+      run.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { event: 'failed', file: 'missing.csv', code: 'file', message: 'no such file' },
+      {
+        event: 'uploaded',
+        file: 'sales-register.xlsx',
+        bytes: 21431,
+        location: 'http://mock/…/sales-register.xlsx',
+        etag: '"460cc9ee7d9172e0d7440fe45cb2d1c4"',
+        attempts: 1,
+      },
+      { event: 'summary', files: 2, uploaded: 1, failed: 1, notSent: 0, bytes: 21431, exitCode: 6 },
+    ]);
+  });
+
+  test('takes an extension in upper case, which Integration v1 has no rule about', async () => {
+    const folder = await folderWith({ 'SALES.CSV': 'a,b\n' });
+    const run = await upload(
+      ['SALES.CSV', '--api', 'integration-v1', '--template', 'sales'],
+      {},
+      folder,
+    );
+    expect(run.code).toBe(0);
+    expect(run.stdout).toBe('uploaded SALES.CSV (4 B) to http://mock/…/SALES.CSV\n');
+  });
+
+  test('stops after a refused token: every other file would meet the same', async () => {
+    const files = ['purchase-register.csv', 'sales-register.csv', 'sales-register.xls'];
+    const run = await upload([...files, '--api', 'one-integration', '--concurrency', '1'], {
+      CLEAR_AUTH_TOKEN: 'invalid-access-token',
+    });
+    expect(run.code).toBe(3);
+    expect(run.stdout).toBe('');
+    const [first, second, third, summary] = run.stderr.trimEnd().split('\n');
+    expect(first).toMatch(/^failed purchase-register\.csv: .*HTTP 401/);
+    expect(second).toMatch(/^not sent sales-register\.csv: .*HTTP 401/);
+    expect(third).toMatch(/^not sent sales-register\.xls: .*HTTP 401/);
+    expect(summary).toBe('0 of 3 files uploaded, 1 failed, 2 not sent.');
+  });
+
+  test('keeps a name with blanks, quotes and other alphabets', async () => {
+    const name = 'बिक्री “Q1” & 100%.csv';
+    const folder = await folderWith({ [name]: 'a,b\n' });
+    const run = await upload([name, '--api', 'one-integration'], {}, folder);
+    expect(run.code).toBe(0);
+    expect(mock.objects().at(-1)?.key.split('/').at(-1)).toBe(name);
+  });
+});
+
+describe('clear-presign upload --dry-run', () => {
+  test('says what would be sent, with every secret masked', async () => {
+    const before = mock.objects().length;
+    const run = await upload(['sales-register.csv', '--dry-run', '--api', 'one-integration']);
+    expect(mock.objects().length).toBe(before);
+    expect(run).toEqual({
+      code: 0,
+      stdout: `sales-register.csv would be sent by
+  GET http://mock/one-integration/action/pre-sign?filename=sales-register.csv
+    x-clear-auth-token: ***
+    x-integration-id: ***
+  PUT the URL of the answer
+    content-type: text/csv
+    content-length: 10137
+`,
+      stderr: '',
+    });
+  });
+
+  test('needs no secret, and no server', async () => {
+    const run = await upload(
+      [
+        'sales-register.csv',
+        '--dry-run',
+        '--json',
+        '--api',
+        'integration-v1',
+        '--template',
+        'sales',
+      ],
+      { CLEAR_AUTH_TOKEN: '', CLEAR_BASE_URL: 'http://127.0.0.1:1' },
+    );
+    expect({ ...run, stdout: JSON.parse(run.stdout) }).toEqual({
+      code: 0,
+      stdout: {
+        event: 'would-send',
+        file: 'sales-register.csv',
+        presign: {
+          method: 'GET',
+          url: 'http://127.0.0.1:1/integration/v1/generatePreSign/sales?fileName=sales-register.csv',
+          headers: { filecontenttype: 'CSV', 'x-cleartax-auth-token': '***' },
+        },
+        upload: {
+          method: 'PUT',
+          headers: { 'content-type': 'application/vnd.ms-excel', 'content-length': '10137' },
+        },
+      },
+      stderr: '',
+    });
+  });
+});

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createIntegrationV1Presigner,
+  createOneIntegrationPresigner,
+} from '../../src/client/index.ts';
+import { authToken, integrationId, integrationV1, oneIntegration } from './clients.ts';
+import { created, generated, serve, signedUrl } from './server.ts';
+
+describe('One Integration', () => {
+  test('asks with both credentials and the percent-encoded file name', async () => {
+    const { url, received } = await serve(() => generated(signedUrl('https://storage.clear.in')));
+    await oneIntegration(url).presign({ filename: 'März & Söhne #1.csv' });
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({
+      method: 'GET',
+      url: '/one-integration/action/pre-sign?filename=M%C3%A4rz%20%26%20S%C3%B6hne%20%231.csv',
+      headers: { 'x-clear-auth-token': authToken, 'x-integration-id': integrationId },
+    });
+    expect(received[0]?.headers).not.toHaveProperty('x-cleartax-auth-token');
+  });
+
+  test('returns the URL as it came, with what the upload needs', async () => {
+    const signed = signedUrl('https://storage.clear.in');
+    const { url } = await serve(() => generated(signed));
+    const upload = await oneIntegration(url).presign({ filename: 'purchase.csv' });
+    expect(upload.url).toBe(signed);
+    expect(upload.method).toBe('PUT');
+    expect(upload.headers).toEqual({ 'Content-Type': 'text/csv' });
+    expect(upload.location).toBe('https://storage.clear.in/bucket/key.csv');
+    expect(upload.isExpired()).toBe(false);
+  });
+
+  test.each([
+    ['purchase.csv', 'text/csv'],
+    ['PURCHASE.CSV', 'text/csv'],
+    ['purchase.xls', 'application/vnd.ms-excel'],
+    ['a.b.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['registers.zip', 'application/zip'],
+    ['purchase.abc', undefined],
+    ['constructor', undefined],
+    ['.constructor', undefined],
+  ])('wants %s uploaded as %s', async (filename, contentType) => {
+    const { url } = await serve(() => generated(signedUrl('https://storage.clear.in')));
+    const upload = await oneIntegration(url).presign({ filename });
+    expect(upload.headers).toEqual(contentType ? { 'Content-Type': contentType } : {});
+  });
+
+  test('the small presigner asks the same', async () => {
+    const { url, received } = await serve(() => generated(signedUrl('https://storage.clear.in')));
+    const presigner = createOneIntegrationPresigner({ authToken, integrationId, baseUrl: url });
+    const upload = await presigner.presign({ filename: 'a.csv' });
+    expect(upload.headers).toEqual({ 'Content-Type': 'text/csv' });
+    expect(received[0]?.headers).toMatchObject({ 'x-clear-auth-token': authToken });
+  });
+});
+
+describe('Integration v1', () => {
+  test('asks with its own token header and the type of the file as a word', async () => {
+    const { url, received } = await serve(() => created(signedUrl('https://storage.clear.in')));
+    await integrationV1(url).presign({ templateType: 'purchase', fileName: 'Q1 2026.xlsx' });
+    expect(received[0]).toMatchObject({
+      method: 'GET',
+      url: '/integration/v1/generatePreSign/purchase?fileName=Q1%202026.xlsx',
+      headers: { 'x-cleartax-auth-token': authToken, filecontenttype: 'XLSX' },
+    });
+    expect(received[0]?.headers).not.toHaveProperty('x-clear-auth-token');
+    expect(received[0]?.headers).not.toHaveProperty('x-integration-id');
+  });
+
+  test.each([
+    ['sales.csv', undefined, 'CSV', 'application/vnd.ms-excel'],
+    ['sales.Xls', undefined, 'XLS', 'application/vnd.ms-excel'],
+    ['sales', 'XLSX', 'XLSX', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['sales.csv', 'XLS', 'XLS', 'application/vnd.ms-excel'],
+  ] as const)(
+    '%s with fileContentType %s goes as %s and %s',
+    async (fileName, fileContentType, word, type) => {
+      const { url, received } = await serve(() => created(signedUrl('https://storage.clear.in')));
+      const file = { templateType: 'sales', fileName, fileContentType } as const;
+      const upload = await integrationV1(url).presign(file);
+      expect(received[0]?.headers['filecontenttype']).toBe(word);
+      expect(upload.headers).toEqual({ 'Content-Type': type });
+    },
+  );
+
+  test('the small presigner asks the same', async () => {
+    const { url, received } = await serve(() => created(signedUrl('https://storage.clear.in')));
+    const presigner = createIntegrationV1Presigner({ authToken, baseUrl: url });
+    await presigner.presign({ templateType: 'sales', fileName: 'a.csv' });
+    expect(received[0]?.headers).toMatchObject({ 'x-cleartax-auth-token': authToken });
+  });
+});
+
+describe('the life of a URL', () => {
+  const noon = Date.parse('2026-02-08T12:00:00Z');
+  const clock = { now: () => noon };
+  const date = 'Sun, 08 Feb 2026 12:00:00 GMT';
+
+  test.each([
+    [
+      'its own, when that is shorter than the documented hour',
+      3599,
+      date,
+      '2026-02-08T12:59:59.000Z',
+    ],
+    ['the documented hour, when its own is longer', 7200, date, '2026-02-08T13:00:00.000Z'],
+    [
+      'its own, corrected by a server clock that is ten minutes ahead',
+      1800,
+      'Sun, 08 Feb 2026 12:10:00 GMT',
+      '2026-02-08T12:20:00.000Z',
+    ],
+  ])('ends at %s', async (_, lifetime, date, end) => {
+    const signed = signedUrl('https://storage.clear.in', { date: noon, lifetime });
+    const { url } = await serve(() => ({ ...generated(signed), headers: { date } }));
+    const upload = await oneIntegration(url, { clock }).presign({ filename: 'a.csv' });
+    expect(upload.expiresAt.toISOString()).toBe(end);
+  });
+
+  test('is 600 seconds for Integration v1, whatever the URL says', async () => {
+    const signed = signedUrl('https://storage.clear.in', { date: noon, lifetime: 35999 });
+    const { url } = await serve(() => ({ ...created(signed), headers: { date } }));
+    const client = integrationV1(url, { clock });
+    const upload = await client.presign({ templateType: 'sales', fileName: 'a.csv' });
+    expect(upload.expiresAt.toISOString()).toBe('2026-02-08T12:10:00.000Z');
+  });
+
+  test('is the documented one for a URL that tells nothing', async () => {
+    const { url } = await serve(() => generated('https://storage.clear.in/key'));
+    const upload = await oneIntegration(url, { clock }).presign({ filename: 'a.csv' });
+    expect(upload.expiresAt.toISOString()).toBe('2026-02-08T13:00:00.000Z');
+  });
+
+  test('is over five seconds before its end', async () => {
+    let now = noon;
+    const signed = signedUrl('https://storage.clear.in', { date: noon, lifetime: 60 });
+    const { url } = await serve(() => ({ ...generated(signed), headers: { date } }));
+    const client = oneIntegration(url, { clock: { now: () => now } });
+    const upload = await client.presign({ filename: 'a.csv' });
+    now = noon + 54_999;
+    expect(upload.isExpired()).toBe(false);
+    now = noon + 55_000;
+    expect(upload.isExpired()).toBe(true);
+  });
+});
+
+test('the raw client is openapi-fetch with the same credentials', async () => {
+  const signed = signedUrl('https://storage.clear.in');
+  const { url, received } = await serve(() => generated(signed));
+  const { data, response } = await oneIntegration(url).raw.GET('/one-integration/action/pre-sign', {
+    params: { query: { filename: 'a.csv' } },
+  });
+  expect(data?.result.uploadUrl).toBe(signed);
+  expect(response.status).toBe(200);
+  expect(received[0]?.headers).toMatchObject({
+    'x-clear-auth-token': authToken,
+    'x-integration-id': integrationId,
+  });
+});
+
+test('the raw client never takes the token to another place', async () => {
+  const other = await serve(() => ({ body: '{}' }));
+  const { url } = await serve(() => ({ body: '{}' }));
+  const call = oneIntegration(url).raw.GET('/one-integration/action/pre-sign', {
+    baseUrl: other.url,
+    params: { query: { filename: 'a.csv' } },
+  });
+  await expect(call).rejects.toThrow('baseUrl is the only place for the token.');
+  expect(other.received).toEqual([]);
+});
+
+test('own headers go to the API and cannot replace the credentials', async () => {
+  const { url, received } = await serve(() => generated(signedUrl('https://storage.clear.in')));
+  const headers = {
+    'x-request-id': 'r1',
+    'X-Clear-Auth-Token': 'other',
+    'X-Integration-Id': 'other',
+  };
+  await oneIntegration(url, { headers }).presign({ filename: 'a.csv' });
+  expect(received[0]?.headers).toMatchObject({
+    'x-request-id': 'r1',
+    'x-clear-auth-token': authToken,
+    'x-integration-id': integrationId,
+  });
+});
+
+test('middleware sees each request and answer, the first outermost', async () => {
+  const { url, received } = await serve((_, count) =>
+    count === 1 ? { status: 503 } : generated(signedUrl('https://storage.clear.in')),
+  );
+  const seen: string[] = [];
+  const client = oneIntegration(url, {
+    maxRetryDelay: 0,
+    middleware: [
+      async (request, next) => {
+        seen.push('outer');
+        const response = await next(request);
+        seen.push(`outer ${response.status}`);
+        return response;
+      },
+      async (request, next) => {
+        seen.push('inner');
+        request.headers.set('x-trace', String(seen.length));
+        return next(request);
+      },
+    ],
+  });
+  await client.presign({ filename: 'a.csv' });
+  expect(seen).toEqual(['outer', 'inner', 'outer 503', 'outer', 'inner', 'outer 200']);
+  expect(received.map(({ headers }) => headers['x-trace'])).toEqual(['2', '5']);
+});

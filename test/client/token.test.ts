@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { AuthenticationError, type ClearError } from '../../src/client/index.ts';
+import { oneIntegration, rejection } from './clients.ts';
+import { generated, type Received, serve, signedUrl } from './server.ts';
+
+const success = generated(signedUrl('https://storage.clear.in'));
+const refused = { status: 401, headers: { 'content-type': 'text/plain' }, body: 'UNAUTHORIZED' };
+const tokenOf = ({ headers }: Received) => headers['x-clear-auth-token'];
+const file = { filename: 'a.csv' };
+
+/** Hands out token-1, token-2 and so on, and remembers what it was told. */
+function tokens() {
+  const told: (string | undefined)[] = [];
+  const authToken = async (refused: string | undefined) => `token-${told.push(refused)}`;
+  return { told, authToken };
+}
+
+test('a token function is asked once for many calls', async () => {
+  const { url, received } = await serve(() => success);
+  const { told, authToken } = tokens();
+  const client = oneIntegration(url, { authToken });
+  await Promise.all([client.presign(file), client.presign(file)]);
+  await client.presign(file);
+  expect(told).toEqual([undefined]);
+  expect(received.map(tokenOf)).toEqual(['token-1', 'token-1', 'token-1']);
+});
+
+test('a refused token is fetched again once, also without retries', async () => {
+  const { url, received } = await serve((request) =>
+    tokenOf(request) === 'token-2' ? success : refused,
+  );
+  const { told, authToken } = tokens();
+  const client = oneIntegration(url, { authToken, retries: 0 });
+  await client.presign(file);
+  await client.presign(file);
+  expect(told).toEqual([undefined, 'token-1']);
+  expect(received.map(tokenOf)).toEqual(['token-1', 'token-2', 'token-2']);
+});
+
+test('a second refusal is final', async () => {
+  const { url, received } = await serve(() => refused);
+  const client = oneIntegration(url, { authToken: tokens().authToken });
+  const error = await rejection<ClearError>(client.presign(file));
+  expect(error).toBeInstanceOf(AuthenticationError);
+  expect(error.attempts).toBe(2);
+  expect(received.map(tokenOf)).toEqual(['token-1', 'token-2']);
+});
+
+test('calls that are refused together fetch one new token', async () => {
+  const { url } = await serve((request) => (tokenOf(request) === 'token-1' ? refused : success));
+  const { told, authToken } = tokens();
+  const client = oneIntegration(url, { authToken });
+  await Promise.all([1, 2, 3, 4].map(() => client.presign(file)));
+  expect(told).toEqual([undefined, 'token-1']);
+});
+
+test('a token that is the same again is not sent again', async () => {
+  const { url, received } = await serve(() => refused);
+  const client = oneIntegration(url, { authToken: () => 'always-this-token' });
+  await rejection(client.presign(file));
+  expect(received).toHaveLength(1);
+});
+
+test('a token value that is refused is not sent again', async () => {
+  const { url, received } = await serve(() => refused);
+  await rejection(oneIntegration(url).presign(file));
+  expect(received).toHaveLength(1);
+});
+
+test('a function that fails is an authentication error, and is asked again by the next call', async () => {
+  const { url } = await serve(() => success);
+  let asked = 0;
+  const authToken = async () => {
+    asked++;
+    if (asked === 1) throw new Error('vault is sealed');
+    return 'token-of-the-vault';
+  };
+  const client = oneIntegration(url, { authToken });
+  const error = await rejection<ClearError>(client.presign(file));
+  expect(error).toMatchObject({ code: 'authentication', attempts: 0 });
+  expect(error.message).toContain('authToken gave no token: Error: vault is sealed');
+  await client.presign(file);
+  expect(asked).toBe(2);
+});
+
+test('a function that gives no token is an authentication error', async () => {
+  const { url, received } = await serve(() => success);
+  const client = oneIntegration(url, { authToken: () => undefined as unknown as string });
+  const error = await rejection<ClearError>(client.presign(file));
+  expect(error).toMatchObject({ code: 'authentication' });
+  expect(received).toEqual([]);
+});

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** A copy of what the generator reads and writes, so that a test may spoil it. */
+let project: string;
+
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), 'generate-'));
+  for (const part of ['spec', 'generated', 'src/generate', 'package.json', 'redocly.yaml']) {
+    await cp(part, join(project, part), { recursive: true });
+  }
+  await symlink(resolve('node_modules'), join(project, 'node_modules'));
+});
+
+afterAll(() => rm(project, { recursive: true, force: true }));
+
+describe('npm run generate -- --check', () => {
+  test('passes on what is committed', async () => {
+    expect(await generate('--check')).toEqual({
+      code: 0,
+      output: 'generated/: 15 files up to date\n',
+    });
+  });
+
+  test('names each file that is stale, missing or extra, also one that git does not track', async () => {
+    await appendFile(join(project, 'generated/one-integration/contract.ts'), '// edited\n');
+    await rm(join(project, 'generated/integration-v1/schema.ts'));
+    await writeFile(join(project, 'generated/storage/notes.txt'), 'left over\n');
+    expect(await generate('--check')).toEqual({
+      code: 1,
+      output: [
+        'generated/one-integration/contract.ts: stale',
+        'generated/integration-v1/schema.ts: missing',
+        'generated/storage/notes.txt: extra',
+        'generated/ does not follow from spec/. Run: npm run generate',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('is mended by generating, to the same bytes as committed', async () => {
+    expect((await generate()).output).toContain('generated/: 15 files written');
+    for (const file of ['one-integration/contract.ts', 'integration-v1/schema.ts']) {
+      expect(await readFile(join(project, 'generated', file), 'utf8')).toBe(
+        await readFile(join('generated', file), 'utf8'),
+      );
+    }
+    expect((await generate('--check')).code).toBe(0);
+  });
+
+  test('sees a fact that changed in a document', async () => {
+    const document = join(project, 'spec/integration-v1.yaml');
+    const text = await readFile(document, 'utf8');
+    await writeFile(document, text.replace('documented: 600', 'documented: 900'));
+    const { code, output } = await generate('--check');
+    await writeFile(document, text);
+    expect(code).toBe(1);
+    expect(output).toContain('generated/integration-v1/contract.ts: stale');
+    expect(output).toContain('generated/integration-v1/openapi.json: stale');
+  });
+
+  test('gives Redocly’s own words, without a stack, for a document that is not YAML', async () => {
+    const document = join(project, 'spec/storage.yaml');
+    const text = await readFile(document, 'utf8');
+    await writeFile(document, `${text}\n  : [`);
+    const { code, output } = await generate('--check');
+    await writeFile(document, text);
+    expect(code).toBe(1);
+    expect(output).toContain('Redocly could not bundle spec/one-integration.yaml');
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+});
+
+test('the help says what --check does', async () => {
+  expect((await generate('--help')).output).toContain('--check   write nothing; fail');
+});
+
+function generate(...args: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((done) => {
+    const command = ['src/generate/main.ts', ...args];
+    execFile(process.execPath, command, { cwd: project }, (fault, stdout, stderr) =>
+      done({ code: Number(fault?.code ?? 0), output: stdout + stderr }),
+    );
+  });
+}

@@ -1,0 +1,91 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import { useBrowser, visit } from './visit.ts';
+
+useBrowser();
+
+async function find(page: Page, words: string): Promise<string[]> {
+  await page.keyboard.press('Control+k');
+  await page.fill('.finder input', words);
+  return page
+    .locator('.finder li a')
+    .evaluateAll((links) =>
+      links
+        .map((link) => new URL((link as HTMLAnchorElement).href))
+        .map(({ pathname, hash }) => pathname + hash),
+    );
+}
+
+test.each([
+  ['a parameter', 'fileContentType', '/reference/integration-v1/#parameter-fileContentType'],
+  ['a header', 'x-integration-id', '/reference/one-integration/#parameter-x-integration-id'],
+  [
+    'a field',
+    'preSignedS3Url',
+    '/reference/integration-v1/#response-200-PreSignCreated.preSignedS3Url',
+  ],
+  ['a heading', 'How long a URL lives', '/guides/upload/#how-long-a-url-lives'],
+  ['an answer', 'invalid extension', '/reference/one-integration/#answer-invalid-extension'],
+  [
+    'a mistyped word',
+    'validationErors',
+    '/reference/one-integration/#response-400.error.validationErrors',
+  ],
+  ['a word in other case', 'SIGNATURE', '/reference/storage/#signature'],
+])('finds %s', async (_, words, place) => {
+  await using visited = await visit('/');
+  expect(await find(visited.page, words)).toContain(place);
+});
+
+test('opens by Ctrl K, by / and by its button, and closes by Escape', async () => {
+  await using visited = await visit('/guides/upload/');
+  const { page } = visited;
+  const dialog = page.locator('.finder');
+  for (const open of ['Control+k', '/']) {
+    await page.keyboard.press(open);
+    await dialog.waitFor({ state: 'visible' });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  await page.click('header .search');
+  await dialog.waitFor({ state: 'visible' });
+});
+
+test('leads to the place by keyboard alone', async () => {
+  await using visited = await visit('/');
+  const { page } = visited;
+  await find(page, 'templateType');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#/);
+  expect(page.url()).toBe(`${inject('portal')}/reference/integration-v1/#parameter-templateType`);
+});
+
+test('says so when nothing is found', async () => {
+  await using visited = await visit('/');
+  expect(await find(visited.page, 'qqqqqqqq')).toEqual([]);
+  expect(await visited.page.locator('.finder [role=status]').innerText()).toBe('Nothing found');
+});
+
+test('works without a network once it was opened', async () => {
+  await using visited = await visit('/');
+  const { page } = visited;
+  await find(page, 'token');
+  await page.context().setOffline(true);
+  await page.fill('.finder input', 'quota');
+  expect(await page.locator('.finder li').count()).toBeGreaterThan(0);
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing in the dialog, %s',
+  async (colorScheme) => {
+    await using visited = await visit('/', { colorScheme });
+    const { page } = visited;
+    await find(page, 'token');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) })),
+    ).toEqual([]);
+  },
+);

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import sparticuz from '@sparticuz/chromium';
+import { chromium } from 'playwright-core';
+import type { TestProject } from 'vitest/node';
+import { startMock } from '../../src/mock/index.ts';
+import { buildPortal, servedFolders } from '../../src/portal/index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the portal and the mock are served, without a slash at its end. */
+    portal: string;
+    /** The built portal. */
+    folder: string;
+    /** Where the browser listens. */
+    browser: string;
+  }
+}
+
+const root = join(import.meta.dirname, '../..');
+
+/** What the tests of the portal share: the portal as `npm run docs` builds it, the mock, a browser. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { folder } = await buildPortal({ root });
+  const mock = await startMock({ static: servedFolders(folder) });
+  const browser = await chromium.launchServer({
+    ...(await browserFile()),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  project.provide('portal', mock.url);
+  project.provide('folder', folder);
+  project.provide('browser', browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await mock.close();
+  };
+}
+
+/** On Linux x64 the browser comes with `npm ci`; elsewhere the machine's own Chrome serves. */
+async function browserFile(): Promise<{ executablePath: string } | { channel: 'chrome' }> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
+  const executablePath = await sparticuz.executablePath();
+  if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}.`);
+  return { executablePath };
+}

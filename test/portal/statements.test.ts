@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { expect, inject, test } from 'vitest';
+
+type Leaf = { readonly pointer: string; readonly value: string };
+
+/** Words of OpenAPI itself, which a page says in its own way or not at all. */
+const structure = new Set([
+  '$ref',
+  'openapi',
+  'operationId',
+  'operationRef',
+  'identifier',
+  'tags',
+  'security',
+  'basis',
+  'source',
+  'kind',
+  'mapping',
+  'x-describes-file',
+  'x-sensitive',
+  'x-retryable',
+]);
+
+const documents = ['one-integration', 'integration-v1', 'storage'];
+const contracts = ['one-integration', 'integration-v1'];
+
+function read(...path: string[]): string {
+  return readFileSync(join(...path), 'utf8');
+}
+
+/** Every statement, name, code and value that a document holds, down to the values of examples. */
+function* leaves(node: unknown, pointer = ''): Generator<Leaf> {
+  if (typeof node !== 'object' || node === null) {
+    yield { pointer, value: String(node) };
+    return;
+  }
+  for (const [key, value] of Object.entries(node)) {
+    if (structure.has(key)) continue;
+    if (isName(pointer, key)) yield { pointer: `${pointer}/${key}`, value: key };
+    yield* leaves(value === true && key === 'required' ? key : value, `${pointer}/${key}`);
+  }
+}
+
+/** Keys that a reader must meet: fields, statuses, media types, error codes, file extensions. */
+function isName(pointer: string, key: string): boolean {
+  return (
+    /\/(properties|responses|content|headers|x-enumDescriptions|x-error-kinds|x-upload-content-types|rows)$/.test(
+      pointer,
+    ) &&
+    !/^(type|items)$/.test(key) &&
+    !pointer.startsWith('/components/responses')
+  );
+}
+
+/** Markdown, HTML entities and line breaks do not change what is said. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/[`*\\]/g, '')
+    .replaceAll(/^(?:- |\d+\. )/gm, '')
+    .replaceAll(/\s+/g, '')
+    .replaceAll(/[“”"]/g, '"')
+    .replaceAll('’', "'");
+}
+
+function paragraphs(text: string): string[] {
+  return text
+    .split(/\n(?=- |\d+\. )|\n\n/)
+    .map(plain)
+    .filter(Boolean);
+}
+
+/** What the page says, the addresses of its links included. */
+function textOf(html: string): string {
+  const { document } = parseHTML(html);
+  const links = [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href'));
+  return plain(`${document.querySelector('main')?.textContent} ${links.join(' ')}`);
+}
+
+function textOfMarkdown(markdown: string): string {
+  const links = [...markdown.matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url);
+  return plain(`${markdown} ${links.join(' ')}`);
+}
+
+function missing(name: string, said: string): Leaf[] {
+  const counted = new Intl.NumberFormat('en');
+  const document = JSON.parse(read('generated', name, 'openapi.json'));
+  return [...leaves(document)].filter(
+    ({ value }) =>
+      !paragraphs(value).every((paragraph) => said.includes(paragraph)) &&
+      !said.includes(counted.format(Number(value))),
+  );
+}
+
+test.each(contracts)('everything that %s states is on the reference pages', (name) => {
+  const pages = [name, 'storage'].map((each) => textOf(referencePage(each)));
+  expect(missing(name, pages.join(' '))).toEqual([]);
+});
+
+test.each(documents)('everything that %s states is in llms-full.txt', (name) => {
+  const said = textOfMarkdown(read(inject('folder'), 'llms-full.txt'));
+  expect(missing(name, said)).toEqual([]);
+});
+
+test.each(documents)('each answer of %s says whether to try again', (name) => {
+  const page = parseHTML(referencePage(name)).document;
+  const document = JSON.parse(read('generated', name, 'openapi.json'));
+  const [item] = Object.values<Record<string, Operation>>(
+    document.paths ?? document.components.pathItems,
+  );
+  const operation = item?.['get'] ?? item?.['put'];
+  for (const [status, response] of Object.entries(operation?.responses ?? {})) {
+    const name = response.$ref?.split('/').at(-1);
+    const stated = (name ? document.components.responses[name] : response)['x-retryable'];
+    const said = page.getElementById(`response-${status}`)?.parentElement?.textContent;
+    if (stated !== undefined) expect(said).toContain(`Worth a retry: ${stated ? 'yes' : 'no'}.`);
+  }
+});
+
+type Operation = { readonly responses: Record<string, { readonly $ref?: string }> };
+
+function referencePage(name: string): string {
+  return read(inject('folder'), 'reference', name, 'index.html');
+}
+
+test('a statement that no page makes is found missing', () => {
+  const said = textOf(referencePage('storage'));
+  expect(missing('storage', said)).toEqual([]);
+  expect(missing('storage', said.replaceAll('Pleasereduceyourrequestrate.', ''))).toEqual([
+    {
+      pointer: '/components/examples/slow-down/value/Message',
+      value: 'Please reduce your request rate.',
+    },
+  ]);
+});

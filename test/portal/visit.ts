@@ -1,0 +1,52 @@
+import { readdirSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+
+let browser: Browser;
+
+/** Connects a test file to the shared browser. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.connect(inject('browser'));
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+}
+
+/** What went on in a page besides what is to be seen. */
+export type Visit = AsyncDisposable & {
+  readonly page: Page;
+  /** Complaints of the browser: errors, refused resources, violations of the policy. */
+  readonly complaints: string[];
+  readonly requests: string[];
+};
+
+/** Opens a page of the portal in a context of its own. */
+export async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(inject('portal') + path);
+  return {
+    page,
+    complaints,
+    requests,
+    [Symbol.asyncDispose]: () => context.close(),
+  };
+}
+
+/** The path of every page that the portal is made of, Redoc's excepted. */
+export function allPages(): string[] {
+  return readdirSync(inject('folder'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('/index.html') && !file.startsWith('/redoc/'))
+    .map((file) => file.replace(/index\.html$/, ''))
+    .sort();
+}
