@@ -118,6 +118,13 @@ describe('on a terminal', () => {
     ]);
   });
 
+  test('check shows that it goes on, then only its report', async () => {
+    const { code, output } = await onTerminal(['check', '--api', 'one-integration', '--no-upload']);
+    expect(code).toBe(0);
+    expect(output).toContain('\r\u001b[K1 cases\r\u001b[K2 cases');
+    expect(screen(output)[0]).toBe('Answers of http://mock');
+  });
+
   test('a token that would be typed for all to see is not asked for', async () => {
     const { code, output } = await onTerminal([
       ...['url', 'a.csv', '--api', 'one-integration', '--token-file', '-'],
