@@ -108,7 +108,9 @@ export function failure(call: Call, answer: Answer): ClearError | undefined {
 
 /** The error of a call that was not answered. */
 function thrown(call: Call, cause: unknown): ClearError {
-  if (cause instanceof ClearPresignError) return cause as ClearError;
+  if (cause instanceof ClearPresignError) {
+    return Object.assign(cause as ClearError, { attempts: call.sent, operation: call.operationId });
+  }
   const { interrupted, cause: reason } = cause as Interruption;
   if (interrupted === 'aborted')
     return fault(call, interrupted, 'the signal was aborted', {}, reason);

@@ -9,9 +9,7 @@ export async function sendBody(
 ): Promise<Answer> {
   const { blob, size: total } = source;
   const { method, url, headers, signal, onProgress } = put;
-  if (source.put && !own) {
-    return source.put(put);
-  }
+  if (source.put && !own) return source.put(put);
   onProgress?.({ sent: 0, total });
   // A browser tells the progress of an upload only this way, and streams none everywhere.
   if (onProgress && blob && globalThis.XMLHttpRequest && !own) return sendByXhr(blob, put);

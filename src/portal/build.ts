@@ -2,6 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Files, write } from '../generate/files.ts';
 import { assets } from './assets.ts';
+import { references } from './contract/references.ts';
+import { downloads } from './downloads.ts';
 import { digest } from './freshness.ts';
 import { derived } from './output/derived.ts';
 import { pages } from './pages.ts';
@@ -52,11 +54,12 @@ export async function buildPortal({
 
 /** Every file of the portal, by path. */
 export async function portalFiles(root: string, site: URL): Promise<Files> {
-  const [redoc, { documents, sections }, fixed] = await Promise.all([
+  const [redoc, { documents, sections }, fixed, files] = await Promise.all([
     redocPages(root),
     pages(root, site),
     assets(),
+    downloads(root, references(root)),
   ]);
   const made = derived(documents, sections, site);
-  return new Map<string, string | Uint8Array>([...redoc, ...made, ...fixed]);
+  return new Map<string, string | Uint8Array>([...redoc, ...made, ...fixed, ...files]);
 }

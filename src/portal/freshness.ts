@@ -8,6 +8,8 @@ const inputs = [
   'generated',
   'src/portal',
   'src/client',
+  'src/mock',
+  'src/diff',
   'src/generate',
   'redocly.yaml',
   'package-lock.json',

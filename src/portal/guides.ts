@@ -1,20 +1,27 @@
 import type { EleventyConfig } from '@11ty/eleventy';
+import { codeBlock } from './components/code.ts';
 import { codes, comparison } from './components/comparison.ts';
 import type { Html } from './components/html.ts';
 import { inferredView } from './components/inferred.ts';
+import { faultParts } from './components/mockDocs.ts';
 import { nextSteps } from './components/nextSteps.ts';
+import { testTokens } from './components/testTokens.ts';
 import { contentTypesBothView } from './components/uploadFacts.ts';
 import { facts } from './contract/facts.ts';
-import type { Reference } from './contract/references.ts';
+import type { Portal } from './pages.ts';
 
 /** What guides can insert: facts, and whole tables made of them. */
-export function insertFacts(config: EleventyConfig, references: readonly Reference[]): void {
+export function insertFacts(config: EleventyConfig, portal: Portal): void {
+  const { references, root, mockHelp, highlight } = portal;
   config.addGlobalData('facts', facts);
   const tables: Record<string, () => Html> = {
     comparison: () => comparison(references),
     contentTypes: () => contentTypesBothView(references),
     inferred: inferredView,
     nextSteps: () => nextSteps(references),
+    testTokens: () => testTokens(references),
+    faultParts: () => faultParts(root),
+    mockHelp: () => codeBlock(mockHelp.text, 'text', highlight),
   };
   for (const [name, make] of Object.entries(tables)) {
     config.addShortcode(name, () => make().markup);

@@ -1,5 +1,8 @@
 import { join, relative } from 'node:path';
 import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
+import type { Comparison } from '../diff/compare.ts';
+import { changesSinceRelease } from './changes.ts';
+import { type CommandHelp, commandHelp } from './commandHelp.ts';
 import { type Highlight, prepareHighlighter } from './components/code.ts';
 import type { Section } from './components/page.ts';
 import { type Reference, references } from './contract/references.ts';
@@ -11,9 +14,14 @@ const content = join(import.meta.dirname, 'content');
 
 /** What every template is given. */
 export type Portal = {
+  /** The root of the workspace. */
+  readonly root: string;
   readonly references: readonly Reference[];
   readonly highlight: Highlight;
   readonly site: URL;
+  readonly mockHelp: CommandHelp;
+  readonly clientHelp: CommandHelp;
+  readonly changes: readonly Comparison[];
 };
 
 export type PageData = {
@@ -36,10 +44,21 @@ export type Pages = {
 
 /** Every page as a whole document. */
 export async function pages(root: string, site: URL): Promise<Pages> {
+  const all = references(root);
+  const [highlight, mockHelp, clientHelp, changes] = await Promise.all([
+    prepareHighlighter(),
+    commandHelp(join(root, 'src/mock/main.ts')),
+    commandHelp(join(root, 'src/client/cli/main.ts')),
+    changesSinceRelease(root, all),
+  ]);
   const portal: Portal = {
-    references: references(root),
-    highlight: await prepareHighlighter(),
+    root,
+    references: all,
+    highlight,
     site,
+    mockHelp,
+    clientHelp,
+    changes,
   };
   let sections: readonly Section[] = [];
   const eleventy = new Eleventy(content, undefined, {
@@ -62,7 +81,7 @@ function configure(config: EleventyConfig, portal: Portal): void {
   config.addExtension(['11ty.ts'], { key: '11ty.js' });
   config.addGlobalData('portal', portal);
   config.addGlobalData('layout', 'page.11ty.ts');
-  insertFacts(config, portal.references);
+  insertFacts(config, portal);
   // Decision records are parts of one page.
   config.ignores.add(join(relative(process.cwd(), content), 'decisions/**'));
   config.setLiquidOptions({ strictVariables: true, strictFilters: true });

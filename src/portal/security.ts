@@ -11,12 +11,13 @@ const page = {
   'form-action': "'none'",
 };
 
-/** Redoc puts its script and its styles into the page, draws icons from data and searches in a worker. */
+/** Redoc puts its script and its styles into the page, takes icons and a font from data and searches in a worker. */
 const redoc = {
   ...page,
   'script-src': "'unsafe-inline'",
   'style-src': "'unsafe-inline'",
   'img-src': 'data:',
+  'font-src': 'data:',
   'connect-src': "'none'",
   'worker-src': 'blob:',
 };

@@ -1,9 +1,9 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { install, pack, root } from '../build/tarball.ts';
 import { serve } from './client-serve.ts';
 import type { Benchmark } from './table.ts';
 
@@ -13,10 +13,15 @@ const rounds = 5;
 
 /** A file of 1 GiB, from disk to loopback, beside what curl does. */
 const run: Benchmark = async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'upload-'));
+  const packed = await pack(join(root, 'src/client'));
+  const project = join(packed.place, 'project');
+  await mkdir(project);
+  await install(packed.tarball, join(root, 'src/client'), project);
+  const uploader = join(project, 'client-upload.js');
+  await cp(join(import.meta.dirname, 'client-upload.js'), uploader);
   const { url, close } = await serve();
   try {
-    const path = join(folder, 'purchase.csv');
+    const path = join(project, 'purchase.csv');
     const file = await open(path, 'w');
     await file.truncate(size);
     await file.close();
@@ -24,7 +29,7 @@ const run: Benchmark = async () => {
     const ours = [];
     for (let round = 0; round < rounds; round++) {
       curl.push(await uploadByCurl(path, `${url}/bucket/key.csv`));
-      ours.push(await uploadByClient(path, url));
+      ours.push(await uploadByClient(uploader, path, url));
     }
     const ratio = median(ours.map(({ milliseconds }, at) => (curl[at] ?? 0) / milliseconds));
     const rows = [
@@ -40,7 +45,7 @@ const run: Benchmark = async () => {
     return [{ title: 'Client: 1 GiB from disk to loopback', note, rows }];
   } finally {
     await close();
-    await rm(folder, { recursive: true });
+    await packed.remove();
   }
 };
 
@@ -54,10 +59,11 @@ async function uploadByCurl(path: string, url: string): Promise<number> {
 
 /** In a process of its own, so that its memory is that of the upload alone. */
 async function uploadByClient(
+  uploader: string,
   path: string,
   url: string,
 ): Promise<{ readonly milliseconds: number; readonly above: number }> {
-  const child = fork(join(import.meta.dirname, 'client-upload.ts'), [path, url]);
+  const child = fork(uploader, [path, url]);
   const [result] = await once(child, 'message');
   await once(child, 'exit');
   return result;

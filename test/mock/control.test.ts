@@ -45,7 +45,7 @@ describe('the journal', () => {
       operation: 'storage',
       status: 403,
       example: 'signature-does-not-match',
-      note: 'method, path, query, host or Content-Type (text/plain) are not those that were signed',
+      note: 'the URL was signed for Content-Type text/csv, not text/plain',
     });
   });
 

@@ -1,6 +1,7 @@
 import { resolve } from '../../generate/document.ts';
+import { type Answer, answers } from '../contract/answers.ts';
 import { bodyOf } from '../contract/body.ts';
-import { type Answer, answers, type Reference } from '../contract/references.ts';
+import type { Reference } from '../contract/references.ts';
 import { codeBlock, type Highlight } from './code.ts';
 import { yesNo } from './constraints.ts';
 import { evidence } from './evidence.ts';

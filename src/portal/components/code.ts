@@ -14,6 +14,7 @@ const grammars = {
   go: () => import('shiki/langs/go.mjs'),
   php: () => import('shiki/langs/php.mjs'),
   json: () => import('shiki/langs/json.mjs'),
+  yaml: () => import('shiki/langs/yaml.mjs'),
   xml: () => import('shiki/langs/xml.mjs'),
   http: () => import('shiki/langs/http.mjs'),
 };

@@ -9,7 +9,7 @@ ${['Your code', 'Clear API', 'Storage'].map((name, index) => {
   const x = 60 + index * 150;
   return html`<path d="M${x} 36V336"/><rect x="${x - 50}" y="2" width="100" height="34" rx="8"/><text class="who" x="${x}" y="24" text-anchor="middle">${name}</text>`;
 })}
-${arrow(76, 60, 210, '1  GET a pre-signed URL')}${arrow(112, 210, 60, 'the URL, a secret')}
+${arrow(76, 60, 210, '1  ask for a URL')}${arrow(112, 210, 60, 'the URL, a secret')}
 ${arrow(164, 60, 360, '2  PUT the file, with the right Content-Type')}${arrow(200, 360, 60, '200, stored')}
 ${arrow(252, 60, 210, '3  start the ingestion', true)}${arrow(302, 60, 210, '4  poll its status', true)}
 </svg>`;

@@ -1,5 +1,6 @@
 import type { Reference } from '../contract/references.ts';
 import { preSignSamples } from '../samples/preSign.ts';
+import { uploadSamples } from '../samples/upload.ts';
 import { answersView } from './answers.ts';
 import type { Highlight } from './code.ts';
 import { evidence, legend, mark } from './evidence.ts';
@@ -75,6 +76,6 @@ function sources({ document }: Reference): Html {
 function uses(reference: Reference, highlight: Highlight): Html {
   const [server] = reference.servers;
   if (!server) throw new Error(`${reference.document.info.title} names no server.`);
-  const request = reference.path && preSignSamples(reference, server.url);
-  return html`${request && html`<section><h2 id="request">Request</h2>${samplesView(request, highlight)}</section>${tryItView(reference)}`}<section><h2 id="answers">Answers</h2>${answersView(reference, highlight)}</section>`;
+  const samples = reference.path ? preSignSamples(reference, server.url) : uploadSamples(reference);
+  return html`<section><h2 id="request">Request</h2>${samplesView(samples, highlight)}</section>${reference.path && tryItView(reference)}<section><h2 id="answers">Answers</h2>${answersView(reference, highlight)}</section>`;
 }

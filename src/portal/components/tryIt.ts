@@ -1,6 +1,7 @@
 import { resolve } from '../../generate/document.ts';
+import { answers } from '../contract/answers.ts';
 import type { Parameter } from '../contract/document.ts';
-import { answers, type Reference } from '../contract/references.ts';
+import type { Reference } from '../contract/references.ts';
 import { firstExample } from '../samples/request.ts';
 import { type Html, html } from './html.ts';
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resolve } from '../../generate/document.ts';
 import { documents } from '../../generate/documents.ts';
-import type { ApiDocument, Example, Method, Operation, Server } from './document.ts';
+import type { ApiDocument, Method, Operation, Server } from './document.ts';
 import { methods } from './document.ts';
 
 /** One reference page: a document, its single operation, and where the page stands. */
@@ -43,36 +42,4 @@ function reference(name: Reference['name'], document: ApiDocument): Reference {
     };
   }
   throw new Error(`${document.info.title} has no operation to write a reference page of.`);
-}
-
-/** One documented answer: which status and media type it belongs to, and the example itself. */
-export type Answer = {
-  readonly name: string;
-  readonly status: string;
-  readonly mediaType: string;
-  readonly example: Example;
-  readonly kind?: string;
-  readonly retryable?: boolean;
-};
-
-/** Every documented answer of an operation, in the order of the document. */
-export function answers({ document, operation }: Reference): Answer[] {
-  return Object.entries(operation.responses).flatMap(([status, reference]) => {
-    const response = resolve(document, reference);
-    return Object.entries(response.content ?? {}).flatMap(([mediaType, content]) =>
-      Object.entries(content.examples).map(([name, reference]) => {
-        const example = resolve(document, reference);
-        const kind = example['x-error-kind'] ?? response['x-error-kind'];
-        const retryable = example['x-retryable'] ?? response['x-retryable'];
-        return {
-          name,
-          status,
-          mediaType,
-          example,
-          ...(kind ? { kind } : {}),
-          ...(retryable === undefined ? {} : { retryable }),
-        };
-      }),
-    );
-  });
 }

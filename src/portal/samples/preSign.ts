@@ -1,5 +1,6 @@
 import { type HarRequest, HTTPSnippet } from '@readme/httpsnippet';
 import type { Reference } from '../contract/references.ts';
+import { clientSample } from './client.ts';
 import { languages, type Sample } from './languages.ts';
 import { type SampleRequest, sampleRequest } from './request.ts';
 
@@ -7,11 +8,12 @@ import { type SampleRequest, sampleRequest } from './request.ts';
 export function preSignSamples(reference: Reference, baseUrl: string): Sample[] {
   const request = sampleRequest(reference, baseUrl);
   const snippet = new HTTPSnippet(archive(request));
-  return languages.map(({ id, title, grammar, target, client }) => {
+  const [curl, ...others] = languages.map(({ id, title, grammar, target, client }) => {
     const [source] = snippet.convert(target, client) || [];
     if (!source) throw new Error(`No ${title} sample could be made of ${request.url}.`);
     return { id, title, grammar, source: readAsText(source, reference) };
   });
+  return curl ? [curl, clientSample(reference), ...others] : [];
 }
 
 /** The request in the form of an HTTP archive, which the library reads. */

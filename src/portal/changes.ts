@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Comparison, compare } from '../diff/compare.ts';
+import { released } from '../diff/released.ts';
+import type { OpenApiDocument } from '../generate/document.ts';
+import type { Reference } from './contract/references.ts';
+
+/** How each contract differs from its release. */
+export function changesSinceRelease(
+  root: string,
+  references: readonly Reference[],
+): Promise<Comparison[]> {
+  return Promise.all(
+    references.map(async ({ name, document }) => {
+      const present = document as unknown as OpenApiDocument;
+      const before = (await released(root, name)) ?? present;
+      // Comparing starts Redocly, which takes a second: most often there is nothing to compare.
+      if (isDeepStrictEqual(before, present)) return unchanged(present);
+      return compare(before, present);
+    }),
+  );
+}
+
+function unchanged({ info: { title, version } }: OpenApiDocument): Comparison {
+  const facts = { title, released: version, present: version, changes: [], breaks: false };
+  return { ...facts, impact: undefined, needed: undefined };
+}

@@ -1,0 +1,18 @@
+import { html } from '../components/html.ts';
+import { errorsView } from '../errors/page.ts';
+import type { PageData } from '../pages.ts';
+
+export const data = {
+  title: 'Errors',
+  description:
+    'Every error of both APIs and of storage: what it means, what to do, whether to retry.',
+  section: 'Guides',
+  order: 2,
+  permalink: 'guides/errors/index.html',
+};
+
+export function render({ portal }: PageData): string {
+  return html`<h1>Errors</h1><p class="lead">${data.description}</p>
+<p>A failure is not always where you would look for it: Integration v1 answers some with a success’s status, and some mistakes of the caller with a server’s. Each entry here says which.</p>
+${errorsView(portal.references)}`.markup;
+}

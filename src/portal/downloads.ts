@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { Reference } from './contract/references.ts';
+import { postmanCollection } from './postman.ts';
+
+/** The contracts in the forms that other tools read, by path in the portal. */
+export async function downloads(
+  root: string,
+  references: readonly Reference[],
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const { name, document } of references) {
+    files.set(`downloads/${name}.json`, `${JSON.stringify(document, null, 2)}\n`);
+    files.set(`downloads/${name}.yaml`, stringify(document, { lineWidth: 100 }));
+  }
+  for (const reference of references.filter(({ path }) => path)) {
+    const collection = await postmanCollection(reference);
+    files.set(
+      `downloads/${reference.name}.postman.json`,
+      `${JSON.stringify(collection, null, 2)}\n`,
+    );
+  }
+  const flow = await readFile(join(root, 'spec/upload.arazzo.yaml'), 'utf8');
+  files.set('downloads/upload.arazzo.yaml', flow);
+  return files;
+}
