@@ -53,29 +53,27 @@ export async function exchange(
   attempt: (signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   const { clock, signal, maxRetryDelay: most } = call;
-  const fail = (fault: unknown) => {
-    throw thrown(call, fault);
-  };
+  let delay = 0;
   for (let tried = 1; ; tried++) {
-    const limit = Math.min(timeout, call.endsAt - clock.now());
     let answer: Answer | undefined;
     let error: ClearError | undefined;
     try {
+      if (tried > 1) await pause(clock, delay, signal);
+      const limit = Math.min(timeout, call.endsAt - clock.now());
       answer = await interruptible(clock, limit, signal, attempt);
       error = failure(call, answer);
     } catch (fault) {
       error = thrown(call, fault);
     }
     call.log?.('debug', `request ${call.sent}, ${error?.message ?? `${call.title}: success`}`);
-    const delay =
-      error?.retryAfter !== undefined ? error.retryAfter * 1000 : backOff(clock, tried, most);
+    const { retryAfter: asked } = error ?? {};
+    delay = asked === undefined ? backOff(clock, tried, most) : asked * 1000;
     const isOver = tried > call.retries || delay > most || clock.now() + delay >= call.endsAt;
     if (!error || !call.repeatable || isOver || !isPassing(error)) {
       if (answer) return answer;
       throw error;
     }
     call.log?.('info', `trying again in ${Math.round(delay)} ms: ${error.message}`);
-    await pause(clock, delay, signal).catch(fail);
   }
 }
 
@@ -120,10 +118,10 @@ function thrown(call: Call, cause: unknown): ClearError {
 
 /** What to do about it, for people. */
 const advice: { readonly [Code in ErrorCode]?: string } = {
-  authentication: 'Check authToken and baseUrl.',
+  authentication: 'Check authToken, and that baseUrl is the environment it belongs to.',
   'permission-denied': "Ask the account's administrator.",
-  'license-expired': 'Renew the license.',
-  'quota-exceeded': 'Wait, or ask for more.',
+  'license-expired': 'Renew the license of the account.',
+  'quota-exceeded': 'Wait, or ask for a larger quota.',
   'unsupported-file-type': 'Give the file a documented extension.',
   'server-fault': 'Try again later.',
   'unexpected-answer': 'The contract has no such answer: check baseUrl.',

@@ -54,8 +54,8 @@ export function createUploader<File extends object>(
     try {
       return await send(first);
     } catch (error) {
-      const isUnsent = error instanceof UrlExpiredError && error.attempts === 0;
-      if (!isUnsent && !(error instanceof UrlExpiredError && source.repeatable)) throw error;
+      if (!(error instanceof UrlExpiredError)) throw error;
+      if (error.attempts && !source.repeatable) throw error;
     }
     return send(await presign(rest()));
   };
