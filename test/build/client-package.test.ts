@@ -71,6 +71,17 @@ describe('the packed package', () => {
     expect(withNode).toEqual(['node.js']);
   });
 
+  test('has a command that runs', async () => {
+    const { bin, version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+    expect(bin).toEqual({ 'clear-presign': 'cli/main.js' });
+    const command = join(installed, bin['clear-presign']);
+    expect(await readFile(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(await run(process.execPath, [command, '--version'], project)).toBe(`${version}\n`);
+    expect(await run(process.execPath, [command, 'help', 'check'], project)).toContain(
+      'clear-presign check [OPTION…]',
+    );
+  });
+
   test('passes publint', async () => {
     const { messages } = await publint({ pkgDir: installed, strict: true });
     expect(messages).toEqual([]);
