@@ -29,6 +29,11 @@ export const credentials = {
   }
 } as const;
 
+/** The names of those headers alone, for code that a browser has to load. */
+export const credentialHeaders = {
+  "authToken": "x-cleartax-auth-token"
+} as const;
+
 /** Inputs with their constraints, by their name on the wire. */
 export const parameters = {
   "templateType": {

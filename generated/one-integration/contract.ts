@@ -37,6 +37,12 @@ export const credentials = {
   }
 } as const;
 
+/** The names of those headers alone, for code that a browser has to load. */
+export const credentialHeaders = {
+  "authToken": "x-clear-auth-token",
+  "integrationId": "x-integration-id"
+} as const;
+
 /** Inputs with their constraints, by their name on the wire. */
 export const parameters = {
   "filename": {

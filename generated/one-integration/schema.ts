@@ -117,9 +117,9 @@ export interface components {
             readonly Code: components["schemas"]["StorageErrorCode"];
             /** @description What went wrong, for people. */
             readonly Message: string;
-            /** @description The id of this request in the logs of storage. */
+            /** @description The id of this request in the logs of storage; it may be missing. */
             readonly RequestId?: string;
-            /** @description A second id that storage's support asks for. */
+            /** @description A second id that storage's support asks for; it may be missing. */
             readonly HostId?: string;
         };
     };

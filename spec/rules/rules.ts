@@ -3,6 +3,7 @@ import { errorCodesExemplified } from './answers/error-codes-exemplified.ts';
 import { errorKindStated } from './answers/error-kind-stated.ts';
 import { exampleAgreesWithStatus } from './answers/example-agrees-with-status.ts';
 import { examplesNamed } from './answers/examples-named.ts';
+import { mediaTypesKnown } from './answers/media-types-known.ts';
 import { responseContent } from './answers/response-content.ts';
 import { sourcesUsed } from './between/sources-used.ts';
 import { uploadTypesInProse } from './between/upload-types-in-prose.ts';
@@ -20,16 +21,19 @@ import { lifetimeInExample } from './facts/lifetime-in-example.ts';
 import { lifetimeInProse } from './facts/lifetime-in-prose.ts';
 import { limitsInProse } from './facts/limits-in-prose.ts';
 import { linkLeadsToUpload } from './facts/link-leads-to-upload.ts';
+import { uploadBody } from './facts/upload-body.ts';
 import { uploadContentTypes } from './facts/upload-content-types.ts';
 import type { Rule, RuleBetween } from './reading/rule.ts';
 import { enumValuesExplained } from './schemas/enum-values-explained.ts';
 import { errorKindsComplete } from './schemas/error-kinds-complete.ts';
-import { inputBounded } from './schemas/input-bounded.ts';
 import { noInlineEnum } from './schemas/no-inline-enum.ts';
 import { noNullable } from './schemas/no-nullable.ts';
 import { nullableEnumListsNull } from './schemas/nullable-enum-lists-null.ts';
+import { optionalSaid } from './schemas/optional-said.ts';
 import { requiredNamesExist } from './schemas/required-names-exist.ts';
 import { responsesOpen } from './schemas/responses-open.ts';
+import { typeStated } from './schemas/type-stated.ts';
+import { valuesBounded } from './schemas/values-bounded.ts';
 import { apiKeysInHeaders } from './secrets/api-keys-in-headers.ts';
 import { credentialMasked } from './secrets/credential-masked.ts';
 import { noLiveCredential } from './secrets/no-live-credential.ts';
@@ -49,6 +53,7 @@ export const rulesBySubject = {
   answers: [
     documentedStatuses,
     responseContent,
+    mediaTypesKnown,
     examplesNamed,
     exampleAgreesWithStatus,
     errorCodesExemplified,
@@ -60,9 +65,11 @@ export const rulesBySubject = {
     nullableEnumListsNull,
     noNullable,
     noInlineEnum,
-    inputBounded,
+    valuesBounded,
     responsesOpen,
     requiredNamesExist,
+    optionalSaid,
+    typeStated,
   ],
   secrets: [
     secretsAreSchemes,
@@ -81,6 +88,7 @@ export const rulesBySubject = {
     faultsComplete,
     linkLeadsToUpload,
     uploadContentTypes,
+    uploadBody,
     fileTypesAgree,
     lifetimeInProse,
     lifetimeInExample,

@@ -1,26 +1,17 @@
 import type { ErrorCode } from './errors.ts';
 
-/**
- * A response whose body has been read. It has just what openapi-fetch looks at, since making a second
- * `Response` would cost more than the rest of a call.
- */
+/** A response whose body has been read. */
 export type Answer = {
   readonly status: number;
-  readonly ok: boolean;
   readonly headers: Headers;
   readonly content: string;
-  readonly text: () => Promise<string>;
 };
 
 /** Reads a response to its end, or gives it back unread when nobody waits for it any more. */
 export async function answerOf(response: Response, signal: AbortSignal): Promise<Answer> {
   if (signal.aborted) await response.body?.cancel();
-  return answerWith(response.status, response.headers, await response.text());
-}
-
-export function answerWith(status: number, headers: Headers, content: string): Answer {
-  const ok = status >= 200 && status < 300;
-  return { status, ok, headers, content, text: async () => content };
+  const { status, headers } = response;
+  return { status, headers, content: await response.text() };
 }
 
 /** What an answer that is no success means. */

@@ -93,7 +93,10 @@ export function failure(call: Call, answer: Answer): ClearError | undefined {
   const { code, ...owner } = verdict;
   const { status, headers, content: body } = answer;
   const wait = retryAfter(call.clock, headers);
-  const said = [`HTTP ${status}`, owner.ownerCode, owner.ownerMessage].filter(Boolean).join(', ');
+  // A browser hides the status of a redirect that it was told not to follow.
+  const said = [`HTTP ${status || 'redirect'}`, owner.ownerCode, owner.ownerMessage]
+    .filter(Boolean)
+    .join(', ');
   return fault(call, code, wait === undefined ? said : `${said}, wait ${wait} s`, {
     status,
     ...owner,
@@ -105,7 +108,9 @@ export function failure(call: Call, answer: Answer): ClearError | undefined {
 
 /** The error of a call that was not answered. */
 function thrown(call: Call, cause: unknown): ClearError {
-  if (cause instanceof ClearPresignError) return cause as ClearError;
+  if (cause instanceof ClearPresignError) {
+    return Object.assign(cause as ClearError, { attempts: call.sent, operation: call.operationId });
+  }
   const { interrupted, cause: reason } = cause as Interruption;
   if (interrupted === 'aborted')
     return fault(call, interrupted, 'the signal was aborted', {}, reason);
@@ -115,13 +120,13 @@ function thrown(call: Call, cause: unknown): ClearError {
 
 /** What to do about it, for people. */
 const advice: { readonly [Code in ErrorCode]?: string } = {
-  authentication: 'Check authToken, and that it belongs to this environment.',
-  'permission-denied': 'Ask the administrator of the account for the permission.',
-  'license-expired': 'Renew the license of the account.',
-  'quota-exceeded': 'Wait, or ask for a larger quota.',
-  'unsupported-file-type': 'Name the file with an extension that the API takes.',
+  authentication: 'Check authToken and baseUrl.',
+  'permission-denied': "Ask the account's administrator.",
+  'license-expired': 'Renew the license.',
+  'quota-exceeded': 'Wait, or ask for more.',
+  'unsupported-file-type': 'Give the file a documented extension.',
   'server-fault': 'Try again later.',
-  'unexpected-answer': 'Check baseUrl: this is not a documented answer.',
+  'unexpected-answer': 'The contract has no such answer: check baseUrl.',
   'url-expired': 'Ask for a new URL.',
 };
 

@@ -30,8 +30,10 @@ export {
 export type {
   CallOptions,
   ClientOptions,
+  CommonOptions,
   EffortOptions,
   PresignerOptions,
+  StorageOptions,
   TokenSource,
   UploaderOptions,
 } from './options.ts';

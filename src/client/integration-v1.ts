@@ -1,5 +1,5 @@
 import {
-  credentials,
+  credentialHeaders,
   errorKinds,
   operation,
   parameters,
@@ -21,7 +21,13 @@ import { meaning, text, type Verdict } from './answer.ts';
 import { type CompleteClient, complete } from './complete.ts';
 import { equip, fromEnvironment } from './equipment.ts';
 import { contentTypeOf, extensionOf } from './file-name.ts';
-import type { CallOptions, ClientOptions, PresignerOptions, UploaderOptions } from './options.ts';
+import type {
+  CallOptions,
+  ClientOptions,
+  CommonOptions,
+  PresignerOptions,
+  UploaderOptions,
+} from './options.ts';
 import type { Refusals } from './outcome.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import { type Api, createPresigner } from './presigner.ts';
@@ -94,9 +100,9 @@ export function createIntegrationV1Presigner(options: PresignerOptions): Integra
   return { presign: connect(options).presign };
 }
 
-const api: Api = { title, operation, servers, credentials, uploadUrl, errorKinds, explain };
+const api: Api = { title, operation, servers, credentialHeaders, uploadUrl, errorKinds, explain };
 
-function connect(options: PresignerOptions, equipment?: Equipment) {
+function connect(options: CommonOptions, equipment?: Equipment) {
   const presigner = createPresigner(api, options, {}, equipment);
   const presign = async (file: IntegrationV1File & CallOptions): Promise<PresignedUpload> => {
     const { templateType, fileName } = file;

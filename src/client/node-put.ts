@@ -1,6 +1,7 @@
 import { type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
+import type { Answer } from './answer.ts';
 import type { Put } from './upload-body.ts';
 
 /** From this size on, bytes, storage is asked first, so that a refused body is never sent. */
@@ -13,9 +14,13 @@ const patience = 1000;
  * Sends chunks as they come, which `fetch` does at a lower speed and in more memory. A chunk is done
  * with when the next but one is asked for.
  */
-export async function putByNode(chunks: AsyncIterable<Uint8Array>, size: number, put: Put) {
+export async function putByNode(
+  chunks: AsyncIterable<Uint8Array>,
+  size: number,
+  put: Put,
+  isAsked: boolean = size >= worthAsking,
+): Promise<Answer> {
   const { method, url, headers, signal } = put;
-  const isAsked = size >= worthAsking;
   const request = (url.startsWith('https:') ? overHttps : overHttp)(url, {
     method,
     headers: {
@@ -30,8 +35,10 @@ export async function putByNode(chunks: AsyncIterable<Uint8Array>, size: number,
   try {
     // An answer may come before the body has gone, and then it is the answer that counts.
     const response = await Promise.race([answered, sent.then(() => answered)]);
-    const content = await text(response);
-    return { status: response.statusCode ?? 0, headers: headersOf(response), content };
+    const { statusCode: status = 0 } = response;
+    // A proxy that does not know the question; nothing of the body has gone.
+    if (isAsked && status === 417) return await putByNode(chunks, size, put, false);
+    return { status, headers: headersOf(response), content: await text(response) };
   } finally {
     if (!request.writableFinished) request.destroy();
     for (const abandoned of [answered, sent]) abandoned.catch(() => {});
@@ -64,6 +71,7 @@ async function send(
   go: Promise<void> | undefined,
 ): Promise<void> {
   await go;
+  if (request.destroyed) return;
   let sent = 0;
   let written: Promise<void> | undefined;
   onProgress?.({ sent, total: size });

@@ -1,5 +1,5 @@
 import {
-  credentials,
+  credentialHeaders,
   errorKinds,
   operation,
   parameters,
@@ -18,7 +18,13 @@ import { meaning, text, type Verdict } from './answer.ts';
 import { type CompleteClient, complete } from './complete.ts';
 import { equip, fromEnvironment } from './equipment.ts';
 import { contentTypeOf, extensionOf } from './file-name.ts';
-import type { CallOptions, ClientOptions, PresignerOptions, UploaderOptions } from './options.ts';
+import type {
+  CallOptions,
+  ClientOptions,
+  CommonOptions,
+  PresignerOptions,
+  UploaderOptions,
+} from './options.ts';
 import type { Refusals } from './outcome.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import { type Api, createPresigner } from './presigner.ts';
@@ -100,12 +106,12 @@ export function createOneIntegrationPresigner(
   return { presign: connect(options).presign };
 }
 
-const api: Api = { title, operation, servers, credentials, uploadUrl, errorKinds, explain };
+const api: Api = { title, operation, servers, credentialHeaders, uploadUrl, errorKinds, explain };
 
-function connect(options: PresignerOptions & OneIntegrationId, equipment?: Equipment) {
+function connect(options: CommonOptions & OneIntegrationId, equipment?: Equipment) {
   const { integrationId } = options;
   refuseUnlessUuid('integrationId', integrationId);
-  const own = { [credentials.integrationId.header]: integrationId };
+  const own = { [credentialHeaders.integrationId]: integrationId };
   const presigner = createPresigner(api, options, own, equipment);
   const presign = async (file: OneIntegrationFile & CallOptions): Promise<PresignedUpload> => {
     const { filename } = file;

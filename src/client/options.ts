@@ -25,10 +25,8 @@ export type CallOptions = EffortOptions & {
 /** Gives the access token. It is asked once, then again only when the API refuses the token it gave. */
 export type TokenSource = (refused: string | undefined) => string | Promise<string>;
 
-/** What a presigner takes. */
-export type PresignerOptions = EffortOptions & {
-  /** The access token, as a value; only a client takes a function. */
-  readonly authToken?: string | TokenSource | undefined;
+/** What presigners, uploaders and clients take. */
+export type CommonOptions = EffortOptions & {
   /**
    * `'sandbox'`, `'production'` or a URL: https, or http to this machine. Default: `'sandbox'`, the
    * only host that the owner names.
@@ -42,26 +40,36 @@ export type PresignerOptions = EffortOptions & {
   readonly clock?: Partial<Clock> | undefined;
 };
 
-/** What an uploader takes. */
-export type UploaderOptions = PresignerOptions & {
+/** What a presigner takes. */
+export type PresignerOptions = CommonOptions & {
+  /** The access token. */
+  readonly authToken: string;
+};
+
+/** What an uploader takes beside that. */
+export type StorageOptions = {
   /** Hosts that a file may be uploaded to. Default: the host of the owner's samples. */
   readonly storageHosts?: readonly string[] | undefined;
 };
 
+/** What an uploader takes. */
+export type UploaderOptions = PresignerOptions & StorageOptions;
+
 /** What a client takes; what is absent may come from the environment variables that are named. */
-export type ClientOptions = UploaderOptions & {
-  /**
-   * The access token, or a function that gives it; else `CLEAR_AUTH_TOKEN`. The owner allows 288 token
-   * calls a day and a new token revokes the one before (documented), so the function is asked once and
-   * again only after a 401.
-   */
-  readonly authToken?: string | TokenSource | undefined;
-  /** As for a presigner; else `CLEAR_BASE_URL`. */
-  readonly baseUrl?: PresignerOptions['baseUrl'];
-  /** Wraps every request to the API, the first outermost; never the upload to storage. */
-  readonly middleware?: readonly Middleware[] | undefined;
-  /** Where to write what happens; `console` will do. Default: nowhere. */
-  readonly logger?: Logger | undefined;
-  /** The least level that is written. Default `'info'`. */
-  readonly logLevel?: LogLevel | undefined;
-};
+export type ClientOptions = CommonOptions &
+  StorageOptions & {
+    /**
+     * The access token, or a function that gives it; else `CLEAR_AUTH_TOKEN`. The owner allows 288 token
+     * calls a day and a new token revokes the one before (documented), so the function is asked once and
+     * again only after a 401.
+     */
+    readonly authToken?: string | TokenSource | undefined;
+    /** As for a presigner; else `CLEAR_BASE_URL`. */
+    readonly baseUrl?: CommonOptions['baseUrl'];
+    /** Wraps every request to the API, the first outermost; never the upload to storage. */
+    readonly middleware?: readonly Middleware[] | undefined;
+    /** Where to write what happens; `console` will do. Default: nowhere. */
+    readonly logger?: Logger | undefined;
+    /** The least level that is written. Default `'info'`. */
+    readonly logLevel?: LogLevel | undefined;
+  };

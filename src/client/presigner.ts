@@ -1,6 +1,6 @@
 import { type Answer, answerOf, type ErrorKinds, parsed, type Verdict } from './answer.ts';
 import { type Call, exchange, failure, prepare } from './exchange.ts';
-import type { CallOptions, PresignerOptions } from './options.ts';
+import type { CallOptions, CommonOptions } from './options.ts';
 import { expiresAt, PresignedUpload } from './presigned-upload.ts';
 import { refuse } from './refusal.ts';
 import { type Equipment, type Settings, settle } from './settings.ts';
@@ -11,7 +11,7 @@ export type Api = {
   readonly title: string;
   readonly operation: { readonly operationId: string; readonly method: string };
   readonly servers: { readonly [environment: string]: string };
-  readonly credentials: { readonly authToken: { readonly header: string } };
+  readonly credentialHeaders: { readonly authToken: string };
   readonly uploadUrl: {
     readonly pointer: string;
     readonly when: { readonly [field: string]: unknown };
@@ -40,7 +40,7 @@ export type Presigner = {
 /** @param own the credentials that are sent as they are, by header */
 export function createPresigner(
   api: Api,
-  options: PresignerOptions,
+  options: CommonOptions,
   own: { readonly [header: string]: string },
   equipment?: Equipment,
 ): Presigner {
@@ -53,7 +53,7 @@ export function createPresigner(
   return {
     settings,
     headers,
-    send: (request) => send(prepare(settings, operation, request), request),
+    send: (request) => send(prepare(settings, operation, { signal: request.signal }), request),
     presign: async (effort, address, contentType, more) => {
       const call = prepare(settings, operation, effort);
       const askedAt = clock.now();
@@ -103,14 +103,14 @@ function urlIn({ uploadUrl }: Api, status: number, body: unknown): string | unde
 /** Sends a request with the token; once more with a fresh one when the token is refused. */
 async function sendWithToken(
   call: Call,
-  { credentials }: Api,
+  { credentialHeaders }: Api,
   { url, method, headers }: PlainRequest,
   signal: AbortSignal,
 ): Promise<Answer> {
   // As when somebody gives the raw client another base URL.
   if (!url.startsWith(`${call.baseUrl}/`)) refuse('baseUrl', 'is the only place for the token');
   const send = async (token: string) => {
-    headers.set(credentials.authToken.header, token);
+    headers.set(credentialHeaders.authToken, token);
     call.sent++;
     // Followed, a redirect would take the credentials to another origin.
     const init = { method, headers, signal, redirect: 'manual' } as const;

@@ -16,7 +16,7 @@ export function refuseUnlessName(
   if (length > maxLength)
     refuse(option, `has ${length} characters: at most ${maxLength} are allowed`);
   // A lone surrogate cannot be percent-encoded.
-  if (/\p{Surrogate}/u.test(value)) refuse(option, 'has half a character in it: give whole ones');
+  if (/\p{Surrogate}/u.test(value)) refuse(option, 'has half a character in it');
 }
 
 /** Refuses a word that is not among those of the contract. */

@@ -1,4 +1,4 @@
-import { type Answer, answerOf, answerWith } from './answer.ts';
+import { type Answer, answerOf } from './answer.ts';
 import type { Progress, Put, UploadSource } from './upload-body.ts';
 
 /** Sends a body to storage in the way that this runtime and this body allow. */
@@ -9,13 +9,10 @@ export async function sendBody(
 ): Promise<Answer> {
   const { blob, size: total } = source;
   const { method, url, headers, signal, onProgress } = put;
-  if (source.put && !own) {
-    const { status, headers, content } = await source.put(put);
-    return answerWith(status, headers, content);
-  }
+  if (source.put && !own) return source.put(put);
+  onProgress?.({ sent: 0, total });
   // A browser tells the progress of an upload only this way, and streams none everywhere.
   if (onProgress && blob && globalThis.XMLHttpRequest && !own) return sendByXhr(blob, put);
-  onProgress?.({ sent: 0, total });
   // Only Node's fetch sends a stream with the length that storage wants.
   const isCounted = onProgress && globalThis.process?.versions?.['undici'];
   const body =
@@ -53,7 +50,8 @@ function sendByXhr(blob: Blob, { method, url, headers, signal, onProgress }: Put
     request.onload = () => {
       const lines = request.getAllResponseHeaders().split('\r\n').filter(Boolean);
       const received = lines.map((line) => line.split(': ', 2) as [string, string]);
-      resolve(answerWith(request.status, new Headers(received), request.responseText));
+      const { status, responseText: content } = request;
+      resolve({ status, headers: new Headers(received), content });
     };
     request.onerror = () => reject(new TypeError('The upload broke off'));
     signal.addEventListener('abort', () => request.abort());

@@ -3,7 +3,7 @@ import { type Clock, createClock } from './clock.ts';
 import type { Log } from './log.ts';
 import { createMask, type Mask } from './mask.ts';
 import type { Network } from './network.ts';
-import type { CallOptions, EffortOptions, PresignerOptions } from './options.ts';
+import type { CallOptions, CommonOptions, EffortOptions } from './options.ts';
 import { refuse, refuseUnlessNumber } from './refusal.ts';
 import type { Token } from './token.ts';
 
@@ -34,7 +34,7 @@ const usual = {
 
 /** @throws InvalidOptionError */
 export function settle(
-  options: PresignerOptions,
+  options: CommonOptions & { readonly authToken?: unknown },
   servers: { readonly [environment: string]: string },
   integrationId: string,
   equipment?: Equipment,
@@ -48,7 +48,7 @@ export function settle(
 }
 
 /** The global is looked up at each use: it may be replaced after the client was made. */
-export function networkOf({ fetch: own }: PresignerOptions): Network {
+export function networkOf({ fetch: own }: CommonOptions): Network {
   return own ?? ((url, init) => fetch(url, init));
 }
 
@@ -61,7 +61,7 @@ export function fixed(token: unknown): Token {
 /** A header takes visible ASCII; anything else would be thrown back by fetch, value and all. */
 export function refuseUnlessToken(token: unknown): asserts token is string {
   if (!/^[!-~]+$/.test(String(token ?? ''))) {
-    refuse('authToken', 'is missing, empty or has characters that a header cannot carry');
+    refuse('authToken', 'is missing or cannot stand in a header');
   }
 }
 

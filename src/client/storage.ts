@@ -24,8 +24,8 @@ export function objection(
 
 /** What an answer of storage means; undefined when the file is stored. */
 export function judgeStored(upload: PresignedUpload, answer: Answer): Verdict | undefined {
-  if (answer.ok) return undefined;
   const { status, content } = answer;
+  if (status >= 200 && status < 300) return undefined;
   const [ownerCode, ownerMessage] = ['Code', 'Message'].map(
     (name) => new RegExp(`<${name}>([^<]*)<`).exec(content)?.[1],
   );

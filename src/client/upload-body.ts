@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import type { Clock } from './clock.ts';
 import { refuse } from './refusal.ts';
 
@@ -26,11 +27,7 @@ export type UploadSource = {
   /** The whole of it, when it is at hand. */
   readonly blob?: Blob;
   /** Sends it without `fetch`; used unless the client has a `fetch` of its own. */
-  readonly put?: (put: Put) => Promise<{
-    readonly status: number;
-    readonly headers: Headers;
-    readonly content: string;
-  }>;
+  readonly put?: (put: Put) => Promise<Answer>;
 };
 
 /** What can be uploaded. */

@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import { UrlExpiredError } from './errors.ts';
 import { exchange, failure, fault, prepare } from './exchange.ts';
 import { createMask } from './mask.ts';
-import type { CallOptions, UploaderOptions } from './options.ts';
+import type { CallOptions, CommonOptions, StorageOptions } from './options.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import { refuse } from './refusal.ts';
 import { sendBody } from './send-body.ts';
@@ -37,7 +37,7 @@ export type Uploaded = {
 /** Makes the upload of a client from its way to get a URL. */
 export function createUploader<File extends object>(
   settings: Settings,
-  client: UploaderOptions,
+  client: CommonOptions & StorageOptions,
   presign: (options: File & CallOptions) => Promise<PresignedUpload>,
 ) {
   return async (options: File & UploadOptions): Promise<Uploaded> => {
@@ -63,7 +63,7 @@ export function createUploader<File extends object>(
 
 async function put(
   settings: Settings,
-  { storageHosts, fetch }: UploaderOptions,
+  { storageHosts, fetch }: CommonOptions & StorageOptions,
   presigned: PresignedUpload,
   source: UploadSource,
   options: UploadOptions,

@@ -55,10 +55,11 @@ function isExtension({ path, property = '', typeName }: Found): boolean {
   return typeName === 'SpecExtension' || property.startsWith('x-') || /\/x-[^/]*/.test(path);
 }
 
-function plain({ path, property, kind, impact, verdicts }: Found): Change {
-  const where = property ? `${path}/${property}` : path;
+function plain({ path, property, typeName, kind, impact, verdicts }: Found): Change {
   const said = verdicts.map(({ message }) => message).join(' ');
-  return { impact, where, what: said || `This was ${kind}.` };
+  return property
+    ? { impact, where: `${path}/${property}`, what: said || `${property} changed.` }
+    : { impact, where: path, what: said || `${typeName} was ${kind}.` };
 }
 
 function run(folder: string): Promise<{ stdout: string; stderr: string }> {

@@ -34,6 +34,11 @@ export function contractModule(document: OpenApiDocument, source: string): strin
       credentials(document),
     ],
     [
+      'credentialHeaders',
+      'The names of those headers alone, for code that a browser has to load.',
+      credentialHeaders(document),
+    ],
+    [
       'parameters',
       'Inputs with their constraints, by their name on the wire.',
       parameters(document, operation),
@@ -132,6 +137,11 @@ function credentials({ components }: OpenApiDocument): Json {
       { header: scheme.name, sensitive: scheme['x-sensitive'] ?? null, ...scheme['x-schema'] },
     ]),
   ) as Json;
+}
+
+function credentialHeaders({ components }: OpenApiDocument): Json {
+  const schemes = Object.entries(components.securitySchemes ?? {});
+  return Object.fromEntries(schemes.map(([name, scheme]) => [name, scheme.name]));
 }
 
 function parameters(document: OpenApiDocument, operation: Operation): Json {

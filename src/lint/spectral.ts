@@ -4,23 +4,30 @@ import parsers from '@stoplight/spectral-parsers';
 import refs from '@stoplight/spectral-ref-resolver';
 import type { IRange } from '@stoplight/types';
 import ruleset from '../../spec/rules/ruleset.mjs';
+import { spectralRules } from '../../spec/rules/spectral-rules.ts';
 import { distinct, type Finding } from './finding.ts';
 
 // Spectral's packages are CommonJS whose names Node cannot see.
 const { Document, Ruleset, Spectral } = core;
 const { Json, Yaml } = parsers;
 
-const rules = new Ruleset(ruleset);
+/** Spectral's own rules and ours. */
+export const allRules = new Ruleset(ruleset);
+
+/** Ours alone, which take a tenth of the time. */
+export const ownRules = new Ruleset({ rules: spectralRules });
 
 /**
  * Lints documents in this process.
  *
  * @param texts what the files hold, by absolute path; what they refer to beside it is read from disk
  * @param files which of them to lint, all unless told
+ * @param rules all unless told
  */
 export async function lintWithSpectral(
   texts: ReadonlyMap<string, string>,
   files: Iterable<string> = texts.keys(),
+  rules = allRules,
 ): Promise<readonly Finding[]> {
   const spectral = new Spectral({ resolver: resolverOf(texts) });
   spectral.setRuleset(rules);

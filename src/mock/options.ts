@@ -42,7 +42,7 @@ export function checkOptions(options: MockOptions): void {
   if (Array.isArray(latency) && latency[0] > latency[1]) {
     throw new UserError(`latency is ${latency.join('-')}: the least must come first.`);
   }
-  if (upstream !== undefined && !/^https?:$/.test(URL.parse(upstream)?.protocol ?? '')) {
+  if (upstream !== undefined && !(/^https?:/.test(upstream) && URL.canParse(upstream))) {
     throw new UserError(`upstream is ${upstream}; it must be an http or https URL.`);
   }
 }

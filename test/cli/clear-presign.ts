@@ -18,6 +18,8 @@ export type Setting = {
   readonly env?: { readonly [name: string]: string };
   readonly cwd?: string;
   readonly input?: string;
+  /** Another copy of the command than the one in the sources. */
+  readonly copy?: string;
 };
 
 /** Runs the command to its end; fails the test when a secret is in what it writes. */
@@ -32,8 +34,8 @@ export async function clearPresign(args: readonly string[], setting: Setting = {
 }
 
 /** Starts the command and leaves the rest to the test. */
-export function start(args: readonly string[], { env, cwd }: Setting = {}) {
-  return spawn(process.execPath, [command, ...args], {
+export function start(args: readonly string[], { env, cwd, copy = command }: Setting = {}) {
+  return spawn(process.execPath, [copy, ...args], {
     cwd: cwd ?? resolve('test/fixtures'),
     env: { PATH: process.env['PATH'], ...env },
   });

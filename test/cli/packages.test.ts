@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { clearPresign, folderWith } from './clear-presign.ts';
+import { clearPresign, folderWith, start } from './clear-presign.ts';
 
 /** A folder in which a package with a command is installed. */
 async function folderWithPackage(name: string, script: string): Promise<string> {
@@ -13,6 +14,31 @@ async function folderWithPackage(name: string, script: string): Promise<string> 
   await writeFile(join(home, 'command.js'), script);
   return folder;
 }
+
+test('mock starts the mock of this repository, and SIGTERM ends both', async () => {
+  const child = start(['mock', '--port', '0', '--log', 'off']);
+  let written = '';
+  const ready = new Promise<string>((done) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (part) => {
+        written += part;
+        const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(written) ?? [];
+        if (url) done(url);
+      });
+    }
+  });
+  const url = await ready;
+  expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await once(child, 'close')).toEqual([0, null]);
+  await expect(fetch(`${url}/__mock/health`)).rejects.toThrow('fetch failed');
+});
+
+test('docs runs the command of the portal of this repository', async () => {
+  const { code, stdout } = await clearPresign(['docs', '--help']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('Builds the docs portal into dist/portal');
+});
 
 const script = 'console.log(JSON.stringify(process.argv.slice(2))); process.exitCode = 7;';
 
@@ -30,3 +56,19 @@ test.each([
     });
   },
 );
+
+test.each([
+  { command: 'mock', name: 'clear-presign-mock' },
+  { command: 'docs', name: 'clear-presign-portal' },
+])('$command says which package to add when it is nowhere', async ({ command, name }) => {
+  const cwd = await folderWith({});
+  for (const part of ['src/client/cli', 'src/client/package.json', 'generated']) {
+    await cp(part, join(cwd, part), { recursive: true });
+  }
+  const copy = join(cwd, 'src/client/cli/main.ts');
+  expect(await clearPresign([command], { cwd, copy })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `clear-presign: the package ${name} is not installed. Add it: npm install --save-dev ${name}\n`,
+  });
+});

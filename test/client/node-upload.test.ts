@@ -197,6 +197,14 @@ describe('a large file', () => {
     expect(bytes()).toBe(2_097_152);
   });
 
+  test('is sent unasked to a proxy that does not know the question', async () => {
+    const { url, bytes } = await eager(() => 417);
+    const body = await fromPath(await fileOf(text));
+    const uploaded = await oneIntegration(url).upload({ filename: 'a.csv', body });
+    expect(uploaded.attempts).toBe(1);
+    expect(bytes()).toBe(2_097_152);
+  });
+
   test('is sent after a second to storage that does not say', async () => {
     const { clock, run, pending } = manualClock();
     const { url, bytes } = await eager(() => {

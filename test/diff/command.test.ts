@@ -82,7 +82,7 @@ Released 1.0.0, now 1.0.0; the changes ask for 1.0.1 or later.
 
 ### Wording, examples and bounds that only became safer
 
-- This was modified. (\`#/paths/~1Upload/put/responses/400/content/application~1xml/schema/properties/RequestId/description\`)
+- description changed. (\`#/paths/~1Upload/put/responses/400/content/application~1xml/schema/properties/RequestId/description\`)
 `);
   expect(code).toBe(0);
 });

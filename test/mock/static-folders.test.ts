@@ -44,6 +44,7 @@ test.each([
   ['/style.css', 200, 'text/css; charset=utf-8', policy, 'h1{}'],
   ['/redoc/', 200, 'text/html; charset=utf-8', undefined, '<h1>Redoc</h1>'],
   ['/nothing', 404, 'text/html; charset=utf-8', policy, '<h1>Nothing here</h1>'],
+  ['/redoc/nothing', 404, 'text/html; charset=utf-8', policy, '<h1>Nothing here</h1>'],
   ['/style.css/more', 404, 'text/html; charset=utf-8', policy, '<h1>Nothing here</h1>'],
 ])('answers %s with %i, its type and its policy', async (path, status, type, csp, text) => {
   const answer = await send(mock.url, { path });

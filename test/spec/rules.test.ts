@@ -2,17 +2,18 @@ import { basename } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rules, rulesBetween } from '../../spec/rules/rules.ts';
 import { lintBetween } from '../../src/lint/between.ts';
-import { lintWithSpectral } from '../../src/lint/spectral.ts';
+import { allRules, lintWithSpectral, ownRules } from '../../src/lint/spectral.ts';
 import { edited, sourceFile, sources } from './contract-texts.ts';
+import { mutants } from './mutants/mutants.ts';
 
 const all = [...rules, ...rulesBetween];
 
-/** Lints the changed document and those that refer to it, with all rules. */
-async function findings(texts: ReadonlyMap<string, string>) {
+/** Lints the changed document and those that refer to it. */
+async function findings(texts: ReadonlyMap<string, string>, rules = allRules) {
   const changed = [...texts].flatMap(([file, text]) => (sources.get(file) === text ? [] : file));
   const isReferredTo = changed.includes(sourceFile('storage'));
   const affected = changed.length && !isReferredTo ? changed : texts.keys();
-  return [...(await lintWithSpectral(texts, affected)), ...lintBetween(texts)];
+  return [...(await lintWithSpectral(texts, affected, rules)), ...lintBetween(texts)];
 }
 
 describe('the rules of the contracts', () => {
@@ -35,5 +36,13 @@ describe('each rule, and no other, catches the fault of its example', () => {
       `${name.padEnd(28)} ${found.map(({ file, line, rule }) => `${basename(file)}:${line} ${rule}`).join(', ')}`,
     );
     expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set([name]));
+  });
+});
+
+describe('further faults fall to their rule', () => {
+  it.each(mutants)('$rule: $name', async (mutant) => {
+    const isOurs = all.some(({ name }) => name === mutant.rule);
+    const found = await findings(edited(mutant), isOurs ? ownRules : allRules);
+    expect(found.map(({ rule }) => rule)).toContain(mutant.rule);
   });
 });

@@ -11,14 +11,16 @@ export const documentedStatuses: Rule = {
     for (const { path, raw, resolved } of contract.all('operation')) {
       const documented = list(raw['x-documented-statuses']).map(String);
       const responses = mapping(resolved['responses']);
-      if (!documented.length)
+      if (!documented.length) {
         yield { path, what: 'The operation does not say which statuses the owner documents.' };
+      }
       for (const status of documented) {
-        if (!responses[status])
+        if (!responses[status]) {
           yield {
             path: [...path, 'responses'],
             what: `The documented status ${status} is not described.`,
           };
+        }
       }
       for (const [status, response] of Object.entries(responses)) {
         if (isDocumented(mapping(response)) !== documented.includes(status)) {

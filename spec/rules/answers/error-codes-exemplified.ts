@@ -17,11 +17,12 @@ export const errorCodesExemplified: Rule = {
     );
     for (const schema of codeSchemas(contract)) {
       for (const code of codes(schema)) {
-        if (!shown.has(code))
+        if (!shown.has(code)) {
           yield {
             path: [...schema.path, 'enum'],
             what: `No example shows the error code ${code}.`,
           };
+        }
       }
     }
   },

@@ -30,14 +30,18 @@ function* contradictions(
   const isSuccess = answer.status < 300;
   for (const body of mappingsIn(answer.value)) {
     const { status, success, code } = body;
-    if (typeof status === 'number' && status !== answer.status)
+    if (typeof status === 'number' && status !== answer.status) {
       yield `its body says status ${status}`;
-    if (typeof success === 'boolean' && success !== isSuccess)
+    }
+    if (typeof success === 'boolean' && success !== isSuccess) {
       yield `its body says success ${success}`;
-    if (typeof code === 'string' && /^\d+$/.test(code) && Number(code) !== answer.status)
+    }
+    if (typeof code === 'string' && /^\d+$/.test(code) && Number(code) !== answer.status) {
       yield `its error code is ${code}`;
-    if (!isSuccess && successes.has(status))
+    }
+    if (!isSuccess && successes.has(status)) {
       yield `its status is ${status}, the word for a success`;
+    }
     yield* misplacedCodes(Object.values(body), answer, kinds);
   }
 }

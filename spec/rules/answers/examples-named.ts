@@ -4,7 +4,7 @@ import type { Rule } from '../reading/rule.ts';
 export const examplesNamed: Rule = {
   name: 'examples-named',
   why: 'The mock, the docs and the tests answer and ask with the named examples; without one they invent a value.',
-  mend: 'Add `examples` with a name in kebab-case, and a summary and evidence in each; do not use `example`.',
+  mend: 'Add `examples` with a name in kebab-case, the same one wherever it is referred to, and a summary and evidence in each; do not use `example`.',
   example: {
     document: 'storage',
     good: `            examples:
@@ -20,17 +20,21 @@ export const examplesNamed: Rule = {
 };
 
 function* faults({ path, raw }: Found) {
-  if ('example' in raw)
+  if ('example' in raw) {
     yield { path: [...path, 'example'], what: '`example` has no name and no evidence.' };
-  const names = Object.keys(mapping(raw['examples']));
-  if (!names.length)
+  }
+  const examples = Object.entries(mapping(raw['examples']));
+  if (!examples.length) {
     yield { path, what: `${String(raw['name'] ?? path.at(-1))} has no named example.` };
-  for (const name of names) {
+  }
+  for (const [name, example] of examples) {
+    const place = [...path, 'examples', name];
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
-      yield {
-        path: [...path, 'examples', name],
-        what: `The example's name ${name} is not in kebab-case.`,
-      };
+      yield { path: place, what: `The example's name ${name} is not in kebab-case.` };
+    }
+    const target = mapping(example)['$ref'];
+    if (typeof target === 'string' && !target.endsWith(`/${name}`)) {
+      yield { path: place, what: `The example is called ${name} here and ${target} there.` };
     }
   }
 }

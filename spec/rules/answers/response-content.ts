@@ -20,12 +20,14 @@ export const responseContent: Rule = {
       // Storage answers a stored file with no body at all, so there is no content to describe.
       const isEmpty =
         !raw['x-error-kind'] && /The body is empty\./.test(String(raw['description']));
-      if (!isMapping(raw['content']) && !isEmpty)
+      if (!isMapping(raw['content']) && !isEmpty) {
         yield { path, what: 'The response has no content.' };
+      }
     }
     for (const { path, raw } of contract.all('mediaType')) {
-      if (!isMapping(raw['schema']))
+      if (!isMapping(raw['schema'])) {
         yield { path, what: `The ${owner(path)} has no schema for ${path.at(-1)}.` };
+      }
     }
   },
 };

@@ -27,7 +27,16 @@ export const evidenceStated: Rule = {
       .all('schema')
       .filter(({ path }) => path[0] === 'components' && path.length === 3);
     for (const { path, raw } of [...kinds.flatMap((kind) => contract.all(kind)), ...named]) {
-      if (!evidence(raw).length) yield { path, what: `Nothing says how ${path.at(-1)} is known.` };
+      const main = evidence(raw).filter((item) => !item['about']);
+      const isInferred = main.some((item) => item['basis'] === 'inferred');
+      if (!evidence(raw).length) {
+        yield { path, what: `Nothing says how ${path.at(-1)} is known.` };
+      } else if (isInferred && main.some((item) => item['basis'] !== 'inferred')) {
+        yield {
+          path: [...path, 'x-evidence'],
+          what: `${path.at(-1)} is both known and inferred: \`about\` does not say which part is.`,
+        };
+      }
     }
   },
 };

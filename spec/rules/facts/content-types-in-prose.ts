@@ -19,11 +19,12 @@ export const contentTypesInProse: Rule = {
           /`([a-z]+\/[a-z0-9.+-]+)` for an? (CSV|XLS|XLSX|ZIP)\b/g,
         )) {
           const right = stated[file.toLowerCase()];
-          if (right !== undefined && right !== type)
+          if (right !== undefined && right !== type) {
             yield {
               path,
               what: `“${said}”: x-upload-content-types says ${right}.`,
             };
+          }
         }
       }
     }

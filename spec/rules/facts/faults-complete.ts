@@ -22,11 +22,12 @@ export const faultsComplete: Rule = {
           const isAnswered = faults.some(
             (fault) => fault['name'] === input.name && fault['violates'] === constraint,
           );
-          if (!isAnswered)
+          if (!isAnswered) {
             yield {
               path: [...path, 'x-faults'],
               what: `Nothing says what answers a ${input.name} that violates ${constraint}.`,
             };
+          }
         }
       }
     }

@@ -1,4 +1,4 @@
-import { type Mapping, mapping, strings } from '../reading/contract.ts';
+import { list, type Mapping, mapping, strings } from '../reading/contract.ts';
 import type { Rule } from '../reading/rule.ts';
 import { textsIn } from '../reading/texts.ts';
 
@@ -15,32 +15,31 @@ export const fileTypesAgree: Rule = {
     for (const { path, raw, resolved } of contract.all('operation')) {
       const files = Object.keys(mapping(raw['x-upload-content-types']));
       if (!files.length) continue;
-      for (const [index, parameter] of parameters(resolved).entries()) {
-        const accepted = fileTypes(mapping(parameter['schema']));
-        if (accepted && !same(accepted, files))
-          yield {
-            path: [...path, 'parameters', index],
-            what: `${parameter['name']} accepts ${accepted.join(', ')}, x-upload-content-types has ${files.join(', ')}.`,
-          };
+      const table = `x-upload-content-types has ${files.join(', ')}.`;
+      for (const [index, { name, schema }] of parameters(resolved).entries()) {
+        const accepted = fileTypes(mapping(schema));
+        if (accepted && !same(accepted, files)) {
+          const what = `${name} accepts ${accepted.join(', ')}, ${table}`;
+          yield { path: [...path, 'parameters', index], what };
+        }
       }
-      for (const file of Object.keys(mapping(mapping(raw['x-limits'])['rows']))) {
-        if (!files.includes(file))
-          yield {
-            path: [...path, 'x-limits', 'rows', file],
-            what: `There is a limit for ${file}, which is no file type of this API.`,
-          };
+      const limited = Object.keys(mapping(mapping(raw['x-limits'])['rows']));
+      for (const file of limited.filter((file) => !files.includes(file))) {
+        yield {
+          path: [...path, 'x-limits', 'rows', file],
+          what: `There is a limit for ${file}, but ${table}`,
+        };
       }
       for (const { path, text } of textsIn(contract.raw)) {
         const [said, named] = /Allowed extensions: ([a-z]+(?:, [a-z]+)*)/.exec(text) ?? [];
-        if (named && !same(named.split(', '), files))
-          yield { path, what: `“${said}”: x-upload-content-types has ${files.join(', ')}.` };
+        if (named && !same(named.split(', '), files)) yield { path, what: `“${said}”: ${table}` };
       }
     }
   },
 };
 
 function parameters(operation: Mapping): readonly Mapping[] {
-  return Array.isArray(operation['parameters']) ? operation['parameters'].map(mapping) : [];
+  return list(operation['parameters']).map(mapping);
 }
 
 /** The file extensions that an input accepts, when it is about files: by its enum or its pattern. */

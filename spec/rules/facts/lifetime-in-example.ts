@@ -19,11 +19,12 @@ export const lifetimeInExample: Rule = {
       const path = ['components', 'examples', name, 'value'];
       for (const { count, said } of seen) {
         const known = stated.map((lifetime) => lifetime[isSample ? 'sample' : 'documented']);
-        if (!known.includes(count))
+        if (!known.includes(count)) {
           yield {
             path,
             what: `“${said}”: x-expires-in says ${known.join(' or ') || 'nothing'}.`,
           };
+        }
       }
     }
   },

@@ -22,7 +22,7 @@ export const limitsInProse: Rule = {
       [/(?:than|over|of|and|allows|at most) ([\d,]+) characters\b/g, allLengths(contract)],
       [/maximum length of ([\d,]+)/g, allLengths(contract)],
     ];
-    const rows = limits.map((limit) => mapping(limit['rows']));
+    const rows: Mapping = Object.assign({}, ...limits.map((limit) => mapping(limit['rows'])));
     for (const { path, text } of prose(contract)) {
       for (const what of [...contradictions(text, bounds), ...otherRows(text, rows)]) {
         yield { path, what };
@@ -45,15 +45,13 @@ function contradictions(text: string, bounds: readonly Bound[]): readonly string
 const rowLimit = /\b([A-Z]{3,4}(?: or [A-Z]{3,4})*)\b[^.,;]*? at most ([\d,]+\d)/g;
 
 /** “a CSV has at most 3,000,000 rows, an XLS or XLSX at most 1,000,000”. */
-function otherRows(text: string, stated: readonly Mapping[]): readonly string[] {
+function otherRows(text: string, stated: Mapping): readonly string[] {
   if (!/\brows\b/.test(text)) return [];
   return [...text.matchAll(rowLimit)].flatMap(([said, files = '', digits = '']) => {
     const count = Number(digits.replaceAll(',', ''));
-    const known = files.toLowerCase().split(' or ');
-    const right = stated.flatMap((limit) => known.flatMap((file) => limit[file] ?? []));
-    return right.every((limit) => limit === count)
-      ? []
-      : [`“${said}”: x-limits says ${[...new Set(right)].join(' or ')}.`];
+    const limits = files.split(' or ').map((file) => stated[file.toLowerCase()] ?? 'nothing');
+    const isRight = limits.every((limit) => limit === count);
+    return isRight ? [] : [`“${said}”: x-limits says ${[...new Set(limits)].join(' and ')}.`];
   });
 }
 

@@ -14,11 +14,13 @@ export const linkLeadsToUpload: Rule = {
     for (const { path, resolved } of contract.all('operation')) {
       const found = links(contract, resolved, path);
       const issuesUrls = path[0] === 'paths';
-      if (issuesUrls && !found.length)
+      if (issuesUrls && !found.length) {
         yield { path: [...path, 'responses'], what: 'No answer links to the upload.' };
+      }
       for (const { path, raw, target, bodies } of found) {
-        if (!target)
+        if (!target) {
           yield { path, what: `operationRef ${raw['operationRef']} leads to no operation.` };
+        }
         const pointer = String(raw['x-target-url']).replace('$response.body#', '');
         const isUrl = bodies.some((body) => schemaAt(body, pointer)?.['format'] === 'uri');
         if (!isUrl) yield { path, what: `The response has no URL at ${pointer}.` };

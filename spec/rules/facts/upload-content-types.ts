@@ -1,4 +1,4 @@
-import { mapping } from '../reading/contract.ts';
+import { list, mapping } from '../reading/contract.ts';
 import { links } from '../reading/links.ts';
 import type { Rule } from '../reading/rule.ts';
 
@@ -13,22 +13,26 @@ export const uploadContentTypes: Rule = {
   },
   *check(contract) {
     for (const { path, raw, resolved } of contract.all('operation')) {
-      const stated = Object.entries(mapping(raw['x-upload-content-types']));
       const uploads = links(contract, resolved, path).map(({ target }) => mapping(target));
-      if (uploads.length && !stated.length)
+      if (!uploads.length) continue;
+      const stated = Object.entries(mapping(raw['x-upload-content-types']));
+      if (!stated.length) {
+        yield { path, what: 'Nothing says which Content-Type the upload of a file needs.' };
+      }
+      const parameters = list(resolved['parameters']).map(mapping);
+      if (!parameters.some((parameter) => parameter['x-describes-file'] === 'name')) {
         yield {
           path,
-          what: 'The operation issues upload URLs, but does not say which Content-Type a file needs.',
+          what: 'No parameter has `x-describes-file: name` to tell the file’s type by.',
         };
+      }
       const accepted = uploads.flatMap((upload) =>
         Object.keys(mapping(mapping(upload['requestBody'])['content'])),
       );
       for (const [file, type] of stated) {
-        if (!accepted.includes(String(type)))
-          yield {
-            path: [...path, 'x-upload-content-types', file],
-            what: `The upload takes no ${type}.`,
-          };
+        if (accepted.includes(String(type))) continue;
+        const place = [...path, 'x-upload-content-types', file];
+        yield { path: place, what: `The upload takes no ${type}.` };
       }
     }
   },

@@ -33,7 +33,7 @@ export function inputs(contract: Contract, operation: Mapping): readonly Input[]
 /** The constraints of an input that a request can violate; a path always has its parameters. */
 export function constraints({ in: place, required, schema }: Input): readonly string[] {
   const stated = ['minLength', 'maxLength', 'pattern', 'enum', 'format'].filter(
-    (key) => key in schema,
+    (key) => key in schema && schema[key] !== 0,
   );
   // A format says all of an identifier's length that its minLength and maxLength repeat.
   const own = stated.includes('format') ? stated.filter((key) => !key.endsWith('Length')) : stated;

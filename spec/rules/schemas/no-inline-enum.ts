@@ -12,8 +12,9 @@ export const noInlineEnum: Rule = {
   *check(contract) {
     for (const { path, raw } of contract.all('schema')) {
       const isNamed = path.length === 3 && path[0] === 'components';
-      if ('enum' in raw && !isNamed)
+      if ('enum' in raw && !isNamed) {
         yield { path: [...path, 'enum'], what: 'This enum stands inline.' };
+      }
     }
   },
 };

@@ -14,8 +14,9 @@ export const noNullable: Rule = {
   },
   *check(contract) {
     for (const { path, raw } of contract.all('schema')) {
-      if ('nullable' in raw)
+      if ('nullable' in raw) {
         yield { path: [...path, 'nullable'], what: '`nullable` is a keyword of OpenAPI 3.0.' };
+      }
     }
   },
 };

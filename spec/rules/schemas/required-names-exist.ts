@@ -17,11 +17,12 @@ export const requiredNamesExist: Rule = {
     for (const { path, raw } of contract.all('schema')) {
       const properties = mapping(raw['properties']);
       for (const name of strings(raw['required'])) {
-        if (!Object.hasOwn(properties, name))
+        if (!Object.hasOwn(properties, name)) {
           yield {
             path: [...path, 'required'],
             what: `The required property ${name} is not described.`,
           };
+        }
       }
     }
   },

@@ -13,8 +13,9 @@ export const responsesOpen: Rule = {
   *check(contract) {
     for (const { path, raw } of contract.all('schema')) {
       for (const key of ['additionalProperties', 'unevaluatedProperties']) {
-        if (raw[key] === false)
+        if (raw[key] === false) {
           yield { path: [...path, key], what: 'This object refuses fields that it does not know.' };
+        }
       }
     }
   },

@@ -13,10 +13,12 @@ export const credentialMasked: Rule = {
   },
   *check(contract) {
     for (const { path, raw } of contract.all('securityScheme')) {
-      if (raw['x-sensitive'] !== 'whole')
+      if (raw['x-sensitive'] !== 'whole') {
         yield { path, what: `The credential ${raw['name']} is not marked as a secret.` };
-      if (!isMapping(raw['x-schema']))
+      }
+      if (!isMapping(raw['x-schema'])) {
         yield { path, what: `The credential ${raw['name']} has no shape.` };
+      }
     }
   },
 };

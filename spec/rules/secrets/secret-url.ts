@@ -15,8 +15,9 @@ export const secretUrl: Rule = {
     for (const { path, raw } of contract.all('schema')) {
       if (raw['format'] !== 'uri') continue;
       const name = path.at(-1);
-      if (raw['x-sensitive'] !== 'query')
+      if (raw['x-sensitive'] !== 'query') {
         yield { path, what: `The URL ${name} is not marked as a secret.` };
+      }
       if (!isMapping(raw['x-expires-in'])) yield { path, what: `The URL ${name} has no lifetime.` };
       for (const bound of ['maxLength', 'pattern', 'enum'].filter((bound) => bound in raw)) {
         yield { path: [...path, bound], what: `The URL ${name} has a ${bound}.` };

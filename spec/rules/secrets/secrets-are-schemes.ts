@@ -24,8 +24,9 @@ export const secretsAreSchemes: Rule = {
   *check(contract) {
     for (const { path, raw } of contract.all('parameter')) {
       const name = String(raw['name']);
-      if (secretive.test(name))
+      if (secretive.test(name)) {
         yield { path: [...path, 'name'], what: `The parameter ${name} looks like a credential.` };
+      }
     }
   },
 };

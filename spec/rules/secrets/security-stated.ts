@@ -27,11 +27,12 @@ export const securityStated: Rule = {
       }
       for (const requirement of demanded) {
         const missing = schemes.filter((name) => !(name in requirement));
-        if (missing.length)
+        if (missing.length) {
           yield {
             path: 'security' in raw ? [...path, 'security'] : ['security'],
             what: `The operation can be called without ${missing.join(' and ')}.`,
           };
+        }
       }
     }
   },

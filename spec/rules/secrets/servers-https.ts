@@ -18,8 +18,9 @@ export const serversHttps: Rule = {
         };
       }
       const isApi = 'paths' in contract.raw && path[0] === 'servers';
-      if (isApi && !('x-environment' in raw))
+      if (isApi && !('x-environment' in raw)) {
         yield { path, what: `The server ${raw['url']} has no environment.` };
+      }
     }
   },
 };

@@ -21,8 +21,9 @@ export const externalDocs: Rule = {
     }
     for (const { path, raw } of contract.all('externalDocs')) {
       if (!raw['description']) yield { path, what: 'The link does not say where it leads.' };
-      if (!pages.includes(raw['url']))
+      if (!pages.includes(raw['url'])) {
         yield { path: [...path, 'url'], what: `${raw['url']} is none of the sources.` };
+      }
     }
   },
 };

@@ -18,8 +18,9 @@ function* torn(value: unknown, path: Path): Iterable<Fault> {
   for (const [key, inner] of Object.entries(value)) {
     const place = [...path, Array.isArray(value) ? Number(key) : key];
     const isExtension = path.some((step) => String(step).startsWith('x-'));
-    if (inner === null && /\s/.test(key) && !isExtension)
+    if (inner === null && /\s/.test(key) && !isExtension) {
       yield { path: place, what: `“${key}” is a key here.` };
+    }
     yield* torn(inner, place);
   }
 }

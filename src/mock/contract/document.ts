@@ -59,6 +59,7 @@ export type SignatureFacts = {
 
 export type Operation = {
   readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content?: Named<MediaType> };
   readonly responses: Named<Response>;
   readonly 'x-faults'?: readonly Fault[];
   readonly 'x-limits'?: { readonly bodyBytes?: number; readonly keyBytes?: number };

@@ -16,7 +16,7 @@ export async function sendBroken(
   const { response } = exchange;
   const body = Buffer.from(reply.body);
   const end = Math.min(truncate ?? body.length, body.length);
-  response.writeHead(reply.status, headersOf(exchange, reply, false));
+  response.writeHead(reply.status, headersOf(reply, false));
   response.flushHeaders();
   const size = Math.max(1, Math.ceil(end / (slow ? parts : 1)));
   for (let start = 0; start < end && !response.destroyed; start += size) {

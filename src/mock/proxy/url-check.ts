@@ -11,8 +11,8 @@ export type UrlExpectation = {
 
 /** Every way in which a pre-signed URL departs from what the contract says of it. No message has its query. */
 export function checkUrl(text: string, expected: UrlExpectation): Departure[] {
-  const url = URL.parse(text);
-  if (!url) return [departure(expected, 'is not a URL')];
+  if (!URL.canParse(text)) return [departure(expected, 'is not a URL')];
+  const url = new URL(text);
   const { algorithm, region, service, signedHeaders } = expected.signature;
   const given = (name: string) => url.searchParams.get(`X-Amz-${name}`) ?? 'missing';
   const scope = given('Credential').split('/').slice(2, 4).join('/');

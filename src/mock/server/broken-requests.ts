@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Reply } from '../http/reply.ts';
 import { problem } from '../http/reply.ts';
@@ -15,43 +15,39 @@ const titles: Readonly<Record<number, string>> = {
   431: 'Request Header Fields Too Large',
 };
 
+/** The latest exchange of each connection, and the answer that has to leave before its own. */
+export type Latest = { readonly exchange: Exchange; readonly before: ServerResponse | undefined };
+
 /**
- * Answers what is not HTTP with 400 and its kind, and ends the connection. A body that ends early while its
- * sender still listens is S3's IncompleteBody.
+ * Answers what is not HTTP with 400 and its kind, once earlier answers have left, and ends the connection.
+ * An upload that ends early while its sender still listens is S3's IncompleteBody.
  */
 export function refuseBrokenRequests(
   server: Server,
   storage: Storage,
-  current: WeakMap<object, Exchange>,
+  latest: WeakMap<object, Latest>,
 ): void {
   server.on('clientError', (fault: ClientError, socket: Duplex) => {
     if (fault.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
       return;
     }
-    const exchange = current.get(socket);
-    if (exchange?.response.headersSent && !exchange.response.writableFinished) {
-      socket.destroy();
-      return;
+    const { exchange, before } = latest.get(socket) ?? {};
+    if (!exchange || exchange.message.complete) {
+      const bytes = raw(refusal(statusOf(fault)));
+      afterwards(exchange?.response, () => socket.end(bytes));
+    } else if (exchange.path.startsWith(storage.root) && !exchange.response.headersSent) {
+      const bytes = raw(storage.contract.example('incomplete-body'));
+      afterwards(before, () => socket.end(bytes));
+    } else {
+      afterwards(exchange.response, () => socket.end());
     }
-    const reply = isCutUpload(fault, storage, exchange)
-      ? incompleteBody(storage)
-      : refusal(statusOf(fault));
-    socket.end(raw(reply, exchange));
   });
 }
 
-function isCutUpload(fault: ClientError, storage: Storage, exchange: Exchange | undefined) {
-  return (
-    fault.code === 'HPE_INVALID_EOF_STATE' &&
-    exchange !== undefined &&
-    !exchange.message.complete &&
-    exchange.path.startsWith(storage.root)
-  );
-}
-
-function incompleteBody({ contract }: Storage): Reply {
-  return contract.example('incomplete-body');
+function afterwards(response: ServerResponse | undefined, action: () => void): void {
+  if (!response || response.writableFinished || response.destroyed) action();
+  else response.once('close', action);
 }
 
 function statusOf({ code }: ClientError): number {
@@ -65,8 +61,8 @@ function refusal(status: number): Reply {
   return problem(status, title, 'This is not a request that the mock can read.');
 }
 
-function raw(reply: Reply, exchange: Exchange | undefined): string {
-  const flat = headersOf({ ...exchange, awaitsContinue: true } as Exchange, reply, true);
+function raw(reply: Reply): string {
+  const flat = headersOf(reply, true);
   const lines = flat.flatMap((name, i) => (i % 2 ? [] : [`${name}: ${flat[i + 1]}`]));
   const title = titles[reply.status] ?? titles[400];
   return `HTTP/1.1 ${reply.status} ${title}\r\n${lines.join('\r\n')}\r\n\r\n${reply.body}`;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { performance } from 'node:perf_hooks';
 import { splitTarget } from '../http/target.ts';
 import type { Storage } from '../storage/receive.ts';
-import { refuseBrokenRequests } from './broken-requests.ts';
+import { type Latest, refuseBrokenRequests } from './broken-requests.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Bytes of the headers of one request: room for a long file name, percent-encoded. */
@@ -11,15 +11,15 @@ const maxHeaderSize = 32 * 1024;
 /** A server that hands each request that can be read to `serve`, and refuses the others itself. */
 export function makeServer(storage: Storage, serve: (exchange: Exchange) => void): Server {
   const server = createServer({ maxHeaderSize });
-  const current = new WeakMap<object, Exchange>();
+  const latest = new WeakMap<object, Latest>();
   const handle = (message: IncomingMessage, response: ServerResponse, awaitsContinue: boolean) => {
     const exchange = exchangeOf(message, response, awaitsContinue);
-    current.set(message.socket, exchange);
+    latest.set(message.socket, { exchange, before: latest.get(message.socket)?.exchange.response });
     serve(exchange);
   };
   server.on('request', (message, response) => handle(message, response, false));
   server.on('checkContinue', (message, response) => handle(message, response, true));
-  refuseBrokenRequests(server, storage, current);
+  refuseBrokenRequests(server, storage, latest);
   return server;
 }
 

@@ -2,7 +2,7 @@ import { controlTarget } from '../control/target.ts';
 import { prismReply } from '../engine/prism.ts';
 import type { MockOptions } from '../options.ts';
 import { type PresignSetting, presignTarget } from '../presign/target.ts';
-import { folderFor, serveStatic, staticMethods } from '../static/static-folder.ts';
+import { foldersFor, serveStatic, staticMethods } from '../static/static-folder.ts';
 import { storageTarget } from '../storage/target.ts';
 import type { Target } from './exchange.ts';
 import type { World } from './world.ts';
@@ -40,8 +40,8 @@ export function makeRoute(world: World, options: MockOptions, ownHost: () => str
 }
 
 function staticTarget({ static: folders = [] }: MockOptions, path: string): Target | undefined {
-  const folder = folderFor(folders, path);
-  return folder && { methods: staticMethods, answer: () => serveStatic(folder, path) };
+  const [own, ...others] = foldersFor(folders, path);
+  return own && { methods: staticMethods, answer: () => serveStatic([own, ...others], path) };
 }
 
 /** What no document has, Prism refuses in its own way. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContractName } from '../contract/documents.ts';
+import { isControlPath } from '../control/target.ts';
 import { problem, type Reply } from '../http/reply.ts';
 import { injectedAnswer, withHeaders } from '../injection/injected-answer.ts';
 import type { InjectedFault } from '../injection/injected-fault.ts';
@@ -47,7 +48,9 @@ export function makeServe(setting: ServeSetting): Serve {
 
     function finish(reply: Reply): void {
       send(exchange, reply, closing.aborted);
-      world.journal.record(exchange, { ...reply, operation: contract });
+      if (!isControlPath(exchange.path)) {
+        world.journal.record(exchange, { ...reply, operation: contract });
+      }
     }
 
     function fail(cause: unknown): void {

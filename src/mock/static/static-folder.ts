@@ -38,38 +38,45 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.yaml': 'application/yaml',
 };
 
-/** The folder that a path belongs to: the one with the longest prefix. */
-export function folderFor(
-  folders: readonly StaticFolder[],
-  path: string,
-): StaticFolder | undefined {
-  const holds = ({ prefix }: StaticFolder) => path.startsWith(prefix) || `${path}/` === prefix;
-  return folders.filter(holds).toSorted((a, b) => b.prefix.length - a.prefix.length)[0];
+/** The folders that a path may lie in, that with the longest prefix first. */
+export function foldersFor(folders: readonly StaticFolder[], path: string): StaticFolder[] {
+  return folders
+    .filter(({ prefix }) => path.startsWith(prefix) || `${path}/` === prefix)
+    .toSorted((a, b) => b.prefix.length - a.prefix.length);
 }
 
 /**
- * Answers with the file of a path: a folder's is its `index.html`, an unknown path's the folder's
- * `404.html`.
+ * Answers with the file of a path in the first of the folders: a folder's is its `index.html`, an unknown
+ * path's the `404.html` of the first folder that has one.
  */
-export async function serveStatic(folder: StaticFolder, path: string): Promise<Reply> {
-  const headers = ['x-content-type-options', 'nosniff', 'cache-control', 'no-cache'].concat(
-    ...Object.entries(folder.headers ?? {}),
-  );
-  const file = relativeFile(folder.prefix, path);
-  const found = file === undefined ? undefined : await read(folder.folder, file);
+export async function serveStatic(
+  folders: readonly [StaticFolder, ...StaticFolder[]],
+  path: string,
+): Promise<Reply> {
+  const [own] = folders;
+  const file = relativeFile(own.prefix, path);
+  const found = file === undefined ? undefined : await read(own.folder, file);
   if (found === 'folder') {
-    return { status: 308, headers: [...headers, 'location', `${lastSegment(path)}/`], body: '' };
+    const location = `${lastSegment(path)}/`;
+    return { status: 308, headers: [...headersOf(own), 'location', location], body: '' };
   }
-  if (found && file) {
-    return { status: 200, headers: [...headers, 'content-type', mediaTypeOf(file)], body: found };
+  if (found && file !== undefined) return fileReply(own, 200, file, found);
+  for (const folder of folders) {
+    const page = await read(folder.folder, notFoundPage);
+    if (page instanceof Buffer) return fileReply(folder, 404, notFoundPage, page);
   }
-  const page = await read(folder.folder, '404.html');
-  if (!(page instanceof Buffer)) return problem(404, 'Not Found', `There is no ${path} here.`);
-  return {
-    status: 404,
-    headers: [...headers, 'content-type', mediaTypeOf('404.html')],
-    body: page,
-  };
+  return problem(404, 'Not Found', `There is no ${path} here.`);
+}
+
+const notFoundPage = '404.html';
+
+function fileReply(folder: StaticFolder, status: number, file: string, body: Buffer): Reply {
+  return { status, headers: [...headersOf(folder), 'content-type', mediaTypeOf(file)], body };
+}
+
+function headersOf({ headers = {} }: StaticFolder): string[] {
+  const own = Object.entries(headers).flat();
+  return ['x-content-type-options', 'nosniff', 'cache-control', 'no-cache', ...own];
 }
 
 /** The file that a path names; undefined when it could leave the folder or names a hidden file. */

@@ -64,7 +64,8 @@ function refuse(storage: Storage, request: UploadRequest): Refusal | undefined {
   }
   const { bucket, key } = locate(storage, path);
   const query = search.replace(/^\?/, '');
-  const refusal = verify(signer, { method: contract.method, path, query, headers }, now);
+  const { method, contentTypes } = contract;
+  const refusal = verify(signer, { method, path, query, headers }, now, contentTypes);
   // S3 looks for the bucket before it says that nobody signed.
   if (refusal && (refusal.example !== 'access-denied' || buckets.has(bucket))) return refusal;
   if (!buckets.has(bucket)) return { example: 'no-such-bucket', note: `no bucket ${bucket}` };

@@ -8,6 +8,8 @@ export type StorageContract = {
   readonly method: string;
   readonly signature: SignatureFacts;
   readonly limits: { readonly bodyBytes: number; readonly keyBytes: number };
+  /** The media types that an upload may have. */
+  readonly contentTypes: readonly string[];
   readonly answers: readonly Answer[];
   /** @throws when the document has no such example */
   readonly example: (name: string) => Answer;
@@ -39,6 +41,7 @@ export function compileStorage(document: OpenApiDocument): StorageContract {
     method: method.toUpperCase(),
     signature,
     limits: { bodyBytes, keyBytes },
+    contentTypes: Object.keys(operation.requestBody?.content ?? {}),
     answers,
     example,
     stored,

@@ -28,9 +28,15 @@ const needed = [
  * Checks a pre-signed request as S3 does: parameters, key, expiry, extra headers, signature.
  *
  * @param now milliseconds since 1970
+ * @param contentTypes to try when the signature does not fit, so that the refusal can say what would
  * @returns undefined when the request is the one that was signed and its URL is alive
  */
-export function verify(signer: Signer, request: SignedRequest, now: number): Refusal | undefined {
+export function verify(
+  signer: Signer,
+  request: SignedRequest,
+  now: number,
+  contentTypes: readonly string[],
+): Refusal | undefined {
   const query = parse(request.query);
   if (!query) return damaged('the query has a malformed percent-escape');
   const given = (name: string) => query.find(([key]) => key === `${prefix}${name}`)?.[1];
@@ -42,7 +48,7 @@ export function verify(signer: Signer, request: SignedRequest, now: number): Ref
   return (
     refuseParameters(signer, given, now) ??
     refuseHeaders(request, given('SignedHeaders') ?? '') ??
-    refuseSignature(signer, request, query, given)
+    refuseSignature(signer, request, query, given, contentTypes)
   );
 }
 
@@ -62,7 +68,7 @@ function refuseParameters(signer: Signer, given: Given, now: number): Refusal | 
   if (keyId !== signer.credentials.accessKeyId) {
     return {
       example: 'invalid-access-key-id',
-      note: 'another key than this mock’s signed the URL',
+      note: 'the URL was signed with a key that is not of this mock',
     };
   }
   if (scope.join('/') !== signer.scope(date.slice(0, 8))) {
@@ -97,18 +103,23 @@ function refuseSignature(
   request: SignedRequest,
   query: Query,
   given: Given,
+  contentTypes: readonly string[],
 ): Refusal | undefined {
-  const expected = signatureOf(signer, request, query, given);
-  if (expected === given('Signature')) return undefined;
-  const type = request.headers['content-type'] ?? 'none';
-  return {
-    example: 'signature-does-not-match',
-    note: `method, path, query, host or Content-Type (${type}) are not those that were signed`,
-  };
+  const fits = (candidate: SignedRequest) =>
+    signatureOf(signer, candidate, query, given) === given('Signature');
+  if (fits(request)) return undefined;
+  const { headers } = request;
+  const signed = contentTypes.find((type) =>
+    fits({ ...request, headers: { ...headers, 'content-type': type } }),
+  );
+  const note = signed
+    ? `the URL was signed for Content-Type ${signed}, not ${headers['content-type'] ?? 'none'}`
+    : 'method, path, query or host are not those that were signed';
+  return { example: 'signature-does-not-match', note };
 }
 
 /** The signature that the request should carry. */
-export function signatureOf(
+function signatureOf(
   signer: Signer,
   { method, path, headers }: SignedRequest,
   query: Query,
@@ -142,7 +153,7 @@ function damaged(note: string): Refusal {
 }
 
 /** Decoded names and values; undefined when an escape is malformed. */
-export function parse(query: string): Query | undefined {
+function parse(query: string): Query | undefined {
   try {
     return query
       .split('&')

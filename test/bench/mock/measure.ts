@@ -26,8 +26,6 @@ export type Running = {
   readonly ready: number;
   /** MB of memory that is in use by the process. */
   readonly memory: () => Promise<number>;
-  /** Seconds of processor time that the process has used. */
-  readonly processorTime: () => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
@@ -35,20 +33,14 @@ export type Running = {
 export async function start(command: (port: number) => readonly string[]): Promise<Running> {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, command(port), { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, command(port), { stdio: 'ignore' });
   await untilListening(child, port);
   const ready = performance.now() - startedAt;
   const stop = async () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
-  return {
-    port,
-    ready,
-    memory: () => residentMemory(child.pid),
-    processorTime: () => processorTime(child.pid),
-    stop,
-  };
+  return { port, ready, memory: () => residentMemory(child.pid), stop };
 }
 
 export async function putUnderLoad(load: Load): Promise<LoadResult> {
@@ -93,12 +85,6 @@ async function residentMemory(pid: number | undefined): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
 
-/** The system counts in hundredths of a second. */
-async function processorTime(pid: number | undefined): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const [user, system] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13);
-  return (Number(user) + Number(system)) / 100;
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

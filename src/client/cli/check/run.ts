@@ -2,7 +2,7 @@ import { type ApiName, apis } from './apis.ts';
 import { type Inputs, type PresignCase, presignCases } from './presign-cases.ts';
 import { caseFacts, runPresignCase } from './presign-run.ts';
 import type { Result } from './results.ts';
-import { type GoodUpload, longKeyFault, uploadFaults } from './upload-cases.ts';
+import { emptyFile, type GoodUpload, longKeyFault, uploadFaults } from './upload-cases.ts';
 import { runUpload, runUploadFault, uploadFacts, uploadFaultFacts } from './upload-run.ts';
 
 /** What to check, and with what. */
@@ -30,9 +30,13 @@ export async function* runChecks(options: CheckOptions): AsyncGenerator<Result> 
   const goods: GoodUpload[] = [];
   for (const name of options.apis) yield* runApi(name, options, goods);
   const [good] = goods;
+  const none = 'there was no URL to upload to';
+  const { id, title } = emptyFile;
+  if (good) yield await runUpload(id, title, { ...good, body: new Uint8Array() }, options.signal);
+  else yield skipped(uploadFacts(id, title), none);
   for (const fault of uploadFaults) {
     if (good) yield await runUploadFault(fault, good, options.signal);
-    else yield skipped(uploadFaultFacts(fault), 'there was no URL to upload to');
+    else yield skipped(uploadFaultFacts(fault), none);
   }
 }
 

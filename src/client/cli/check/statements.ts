@@ -14,6 +14,7 @@ import {
   storageExample,
   unseen,
 } from './statement-rules.ts';
+import { emptyFile } from './upload-cases.ts';
 
 type Contract = {
   readonly inferred: readonly { readonly pointer: string; readonly statement: string }[];
@@ -104,8 +105,9 @@ const storageRules: Rules<typeof storage> = {
     ({ id }) => id === 'missing-content-length',
   ),
   '/components/responses/Stored/headers/ETag': shows(({ kind }) => kind === 'upload', ['etag']),
-  '/components/responses/Stored/headers/ETag/examples/empty-file': unseen(
-    'no case uploads an empty file',
+  '/components/responses/Stored/headers/ETag/examples/empty-file': shows(
+    ({ id }) => id === emptyFile.id,
+    ['status', 'etag'],
   ),
   '/components/responses/LengthRequired': shows(
     ({ id }) => id === 'missing-content-length',

@@ -80,6 +80,9 @@ export const uploadFaults: readonly UploadFault[] = [
   },
 ];
 
+/** An upload of nothing, which is no mistake. */
+export const emptyFile = { id: 'empty-file', title: 'the upload of an empty file' } as const;
+
 /** The upload to a URL whose key is longer than storage takes. */
 export const longKeyFault: UploadFault = {
   title: `a key of more than ${limits.keyBytes} bytes`,

@@ -5,9 +5,12 @@ import type { FileHandle } from 'node:fs/promises';
 export type NotUtf8 = { readonly line: number; readonly byte: number };
 
 const chunkLength = 1 << 20;
+/** Room before a chunk for the begun character that the chunk before ended with. */
+const room = 3;
 
 /**
- * Reads a whole file in chunks of 1 MiB, so that its size costs no memory.
+ * Reads a whole file in chunks of 1 MiB, one being looked at while the next is read, so that its size
+ * costs little time and no memory.
  *
  * @returns the first place that is not UTF-8, if there is one
  * @throws the signal's reason when it is aborted
@@ -16,18 +19,29 @@ export async function firstNotUtf8(
   file: FileHandle,
   signal?: AbortSignal,
 ): Promise<NotUtf8 | undefined> {
-  const buffer = Buffer.allocUnsafe(chunkLength + 3);
+  let [current, other] = [
+    Buffer.allocUnsafe(room + chunkLength),
+    Buffer.allocUnsafe(room + chunkLength),
+  ];
   let kept = 0;
   let position = 0;
+  let reading = file.read(current, room, chunkLength, position);
   for (;;) {
     signal?.throwIfAborted();
-    const { bytesRead } = await file.read(buffer, kept, chunkLength, position);
-    const held = buffer.subarray(0, kept + bytesRead);
-    const whole = bytesRead === 0 ? held : withoutCutCharacter(held);
-    if (!isUtf8(whole)) return place(file, position - kept, whole);
-    if (bytesRead === 0) return undefined;
+    const { bytesRead } = await reading;
+    const held = current.subarray(room - kept, room + bytesRead);
+    const start = position - kept;
     position += bytesRead;
-    kept = buffer.copy(buffer, 0, whole.length, held.length);
+    if (bytesRead > 0) reading = file.read(other, room, chunkLength, position);
+    const whole = bytesRead === 0 ? held : withoutCutCharacter(held);
+    if (!isUtf8(whole)) {
+      await reading;
+      return place(file, start, whole);
+    }
+    if (bytesRead === 0) return undefined;
+    kept = held.length - whole.length;
+    held.copy(other, room - kept, whole.length);
+    [current, other] = [other, current];
   }
 }
 

@@ -14,8 +14,8 @@ export function formatBytes(bytes: number): string {
 /** Seconds as a clock shows them: `0:07`, `12:40`, `1:02:03`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.ceil(seconds);
-  const wholeMinutes = Math.floor(whole / 60);
-  const [hours, minutes] = [Math.floor(wholeMinutes / 60), wholeMinutes % 60];
+  const allMinutes = Math.floor(whole / 60);
+  const [hours, minutes] = [Math.floor(allMinutes / 60), allMinutes % 60];
   const two = (value: number) => String(value).padStart(2, '0');
   const rest = two(whole % 60);
   return hours ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;

@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { redoclyCommand } from '../../src/generate/bundle.ts';
+import { pack, root, run } from '../build/tarball.ts';
+
+const document = join(root, 'generated/one-integration/openapi.json');
+
+/**
+ * Installs the packed client beside the generated clients that it is compared with, which are made from
+ * the same document.
+ */
+export async function prepare() {
+  const packed = await pack(join(root, 'src/client'));
+  const project = join(packed.place, 'partners');
+  await mkdir(project);
+  const dependencies = {
+    'clear-presign': `file:${packed.tarball}`,
+    '@hey-api/openapi-ts': '0.99.0',
+    typescript: '5.9.3',
+  };
+  const manifest = { private: true, type: 'module', dependencies };
+  await writeFile(join(project, 'package.json'), JSON.stringify(manifest));
+  await run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], project);
+  const hey = join(project, 'node_modules/@hey-api/openapi-ts/bin/run.js');
+  await run(process.execPath, [hey, '-i', document, '-o', 'hey'], project);
+  const redocly = [redoclyCommand, 'generate-client', document, '-o', 'redocly/client.ts'];
+  await run('env', ['REDOCLY_TELEMETRY=off', process.execPath, ...redocly], project);
+  return { project, remove: packed.remove };
+}
+
+/** Bundles a module for a browser as an application would. @returns the script */
+export async function bundled(project: string, name: string, source: string): Promise<string> {
+  const input = join(project, `${name}.entry.ts`);
+  await writeFile(input, source);
+  const bundle = await rolldown({ input, platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  await bundle.close();
+  return output[0].code;
+}

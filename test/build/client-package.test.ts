@@ -1,0 +1,162 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { publint } from 'publint';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { install, pack, root, run } from './tarball.ts';
+
+const folder = join(root, 'src/client');
+let packed: Awaited<ReturnType<typeof pack>>;
+let project: string;
+let installed: string;
+
+beforeAll(async () => {
+  packed = await pack(folder);
+  project = join(packed.place, 'project');
+  await mkdir(project);
+  installed = await install(packed.tarball, folder, project);
+});
+afterAll(() => packed.remove());
+
+describe('the packed package', () => {
+  test('has what a consumer needs and nothing else', async () => {
+    const kinds = packed.files.map((file) => file.replace(/^(types|shared)\/.*\./, '$1/*.'));
+    expect([...new Set(kinds)].sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'index.js',
+      'node.js',
+      'package.json',
+      'shared/*.js',
+      'types/*.ts',
+    ]);
+  });
+
+  test('names built files alone, and has one dependency', async () => {
+    const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+    expect(manifest.name).toBe('clear-presign');
+    expect(manifest.dependencies).toEqual({ 'openapi-fetch': '0.17.0' });
+    expect(manifest.exports).toEqual({
+      '.': { types: './types/src/client/index.d.ts', default: './index.js' },
+      './node': { types: './types/src/client/node.d.ts', default: './node.js' },
+      './package.json': './package.json',
+    });
+  });
+
+  test('refers to no TypeScript source and to nothing outside of itself', async () => {
+    const scripts = packed.files.filter((file) => /\.(js|d\.ts)$/.test(file));
+    for (const file of scripts) {
+      const text = await readFile(join(installed, file), 'utf8');
+      const imports = [...text.matchAll(/(?:from|import) ?\(?['"]([^'"]+)['"]/g)].map(
+        ([, id]) => id,
+      );
+      for (const id of imports) {
+        expect(`${file}: ${id}`).toMatch(
+          /: (\.{1,2}\/.*\.js|openapi-fetch|node:[a-z/]+|openapi-fetch)$/,
+        );
+      }
+    }
+  });
+
+  test('has Node imports in its Node entry point only', async () => {
+    const scripts = packed.files.filter((file) => file.endsWith('.js'));
+    const withNode = [];
+    for (const file of scripts) {
+      if (/['"]node:/.test(await readFile(join(installed, file), 'utf8'))) withNode.push(file);
+    }
+    expect(withNode).toEqual(['node.js']);
+  });
+
+  test('passes publint', async () => {
+    const { messages } = await publint({ pkgDir: installed, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  test('passes are-the-types-wrong', async () => {
+    const command = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+    const args = [command, packed.tarball, '--profile', 'esm-only'];
+    expect(await run(process.execPath, args, project)).toContain('node16 (from ESM): 🟢 (ESM)');
+  });
+});
+
+describe('consumers', () => {
+  test.each([true, false])(
+    'compile with TypeScript 5.9 and skipLibCheck %s',
+    async (skipLibCheck) => {
+      await compile(project, join(root, 'node_modules/typescript/bin/tsc'), skipLibCheck);
+    },
+  );
+
+  test('run it on Node', async () => {
+    await writeFile(
+      join(project, 'main.js'),
+      `import { createOneIntegrationClient } from 'clear-presign';
+       import { createOneIntegrationClient as sameFactory, fromPath } from 'clear-presign/node';
+       const one = createOneIntegrationClient({
+         authToken: 'token',
+         integrationId: crypto.randomUUID(),
+         fetch: async () => Response.json({ success: true, result: { uploadUrl: 'https://storage.clear.in/k?q' } }),
+       });
+       const { location, headers } = await one.presign({ filename: 'a.csv' });
+       const { size } = await fromPath('package.json');
+       console.log(JSON.stringify({ location, headers, size, same: sameFactory === createOneIntegrationClient }));`,
+    );
+    expect(JSON.parse(await run(process.execPath, ['main.js'], project))).toEqual({
+      location: 'https://storage.clear.in/k',
+      headers: { 'Content-Type': 'text/csv' },
+      size: 17,
+      same: true,
+    });
+  });
+});
+
+describe('one API bundled, minified and compressed, openapi-fetch included where it is used', () => {
+  test.each([
+    ['createOneIntegrationPresigner', 5000],
+    ['createIntegrationV1Presigner', 5000],
+    ['createOneIntegrationUploader', 7000],
+    ['createIntegrationV1Uploader', 7000],
+  ])('%s has at most %i bytes', async (name, most) => {
+    expect(await bundledSize(project, name)).toBeLessThanOrEqual(most);
+  });
+
+  test('has nothing of the other API in it', async () => {
+    const script = await bundled(project, 'createOneIntegrationClient');
+    expect(script).toContain('x-clear-auth-token');
+    expect(script).not.toContain('x-cleartax-auth-token');
+  });
+});
+
+async function compile(project: string, tsc: string, skipLibCheck: boolean): Promise<void> {
+  const file = join(project, `tsconfig.${skipLibCheck}.json`);
+  const options = {
+    compilerOptions: {
+      strict: true,
+      noEmit: true,
+      skipLibCheck,
+      target: 'es2022',
+      module: 'nodenext',
+      exactOptionalPropertyTypes: true,
+      types: ['node'],
+      typeRoots: [join(root, 'node_modules/@types')],
+    },
+    include: ['consumer'],
+  };
+  await writeFile(file, JSON.stringify(options));
+  await run(process.execPath, [tsc, '--project', file], project);
+}
+
+async function bundled(project: string, name: string): Promise<string> {
+  const input = join(project, `${name}.js`);
+  await mkdir(dirname(input), { recursive: true });
+  await writeFile(input, `export { ${name} } from 'clear-presign';`);
+  const bundle = await rolldown({ input, platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  await bundle.close();
+  return output[0].code;
+}
+
+async function bundledSize(project: string, name: string): Promise<number> {
+  return gzipSync(await bundled(project, name), { level: 9 }).length;
+}

@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Mock, startMock } from '../../src/mock/index.ts';
+import { clearPresign, credentials } from './clear-presign.ts';
+import { type Answer, type Asked, type Deviation, deviatingServer } from './deviating-server.ts';
+
+let mock: Mock;
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+
+type Case = Deviation & {
+  /** What the server does. */
+  readonly seeded: string;
+  /** Every departure that the report must name, by its case. */
+  readonly named: readonly (readonly [id: string, says: string])[];
+  /** Every statement that the answers contradict. */
+  readonly contradicted?: readonly string[];
+};
+
+const json =
+  (edit: (body: never) => unknown) =>
+  ({ body }: Answer) => ({
+    body: JSON.stringify(edit(JSON.parse(body) as never)),
+  });
+const status = (status: number) => () => ({ status });
+const presign = ({ target }: Asked) => target.includes('pre-sign?') || target.endsWith('pre-sign');
+const named =
+  (name: string) =>
+  ({ method, target }: Asked) =>
+    method === 'GET' && target.endsWith(name);
+
+const a = 'x-clear-auth-token';
+const b = 'x-cleartax-auth-token';
+
+const cases: readonly Case[] = [
+  {
+    seeded: 'a missing token is answered 404',
+    when: (asked) => presign(asked) && !(a in asked.headers) && 'x-integration-id' in asked.headers,
+    change: status(404),
+    named: [[`${a} required`, 'status is 404, not 401']],
+    contradicted: ['A missing or empty token is answered like an invalid one.'],
+  },
+  {
+    seeded: 'an empty token gets a URL',
+    when: ({ headers }) => headers[a] === '',
+    change: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: '{}' }),
+    named: [[`${a} minLength`, 'status is 200, not 401']],
+    contradicted: ['A missing or empty token is answered like an invalid one.'],
+  },
+  {
+    seeded: 'the 401 is sent as JSON',
+    when: ({ headers }) => headers[a] === 'invalid-access-token',
+    change: () => ({ headers: { 'content-type': 'application/json' } }),
+    named: [[`${a} invalid-access-token`, 'Content-Type is application/json, not text/plain']],
+    contradicted: ['The 401 is sent as text/plain.'],
+  },
+  {
+    seeded: 'a wrong extension is answered 400',
+    when: named('clear-presign-check.txt'),
+    change: status(400),
+    named: [['filename pattern', 'status is 400, not 406']],
+  },
+  {
+    seeded: 'an extension in upper case is accepted',
+    when: named('clear-presign-check.CSV'),
+    ask: (target) => target.replace('CSV', 'csv'),
+    named: [['filename extension in upper case', 'status is 200, not 406']],
+    contradicted: ['Extensions are accepted in lower case only.'],
+  },
+  {
+    seeded: 'a success lacks the URL',
+    when: named('filename=clear-presign-check.xlsx'),
+    change: json((body: { result: object }) => ({ ...body, result: { status: 'OK' } })),
+    named: [
+      ['accepts clear-presign-check.xlsx', "/result must have required property 'uploadUrl'"],
+    ],
+  },
+  {
+    seeded: 'a success has its status as text',
+    when: named('filename=clear-presign-check.xls'),
+    change: json((body: object) => ({ ...body, status: '200' })),
+    named: [['accepts clear-presign-check.xls', '/status must be integer']],
+  },
+  {
+    seeded: 'the URL lives for 900 seconds',
+    when: named('filename=clear-presign-check.xlsx'),
+    change: ({ body }) => ({ body: body.replace('X-Amz-Expires=3600', 'X-Amz-Expires=900') }),
+    named: [
+      [
+        'accepts clear-presign-check.xlsx',
+        'X-Amz-Expires is 900; documented are 3600 s, the sample has 3599 s',
+      ],
+    ],
+  },
+  {
+    seeded: 'the key ends in another name',
+    when: named('filename=clear-presign-check.zip'),
+    ask: (target) => target.replace('clear-presign-check.zip', 'abc.zip'),
+    named: [
+      [
+        'accepts clear-presign-check.zip',
+        "the URL's key ends in abc.zip, not in clear-presign-check.zip",
+      ],
+    ],
+    contradicted: ["The URL's key ends in the file name that was asked for."],
+  },
+  {
+    seeded: 'a 400 has a word for its code',
+    when: (asked) =>
+      named('/pre-sign')(asked) &&
+      'x-integration-id' in asked.headers &&
+      asked.headers[a] !== undefined,
+    change: ({ body }) => ({ body: body.replace('"code":"400"', '"code":"MISSING"') }),
+    named: [['filename required', '/error/code is "MISSING", not "400"']],
+    contradicted: [
+      'A 400 has the error envelope with the status as its code.',
+      'A request without filename is answered 400 with this body.',
+    ],
+  },
+  {
+    seeded: 'the integration id is looked at before the token',
+    when: (asked) =>
+      presign(asked) && !(a in asked.headers) && !('x-integration-id' in asked.headers),
+    change: () => ({ status: 400, headers: { 'content-type': 'application/json' }, body: '{}' }),
+    named: [[`${a} before x-integration-id`, 'status is 400, not 401']],
+    contradicted: ['Faults are checked token first, then integration id, then file name.'],
+  },
+  {
+    seeded: 'a missing fileContentType is answered with the documented object',
+    when: ({ target, headers }) =>
+      target.includes('generatePreSign/sales') && !('filecontenttype' in headers) && b in headers,
+    change: json(([item]: [object]) => ({ status: null, preSignedS3Url: null, ...item })),
+    named: [['fileContentType required', '/ must be array']],
+    contradicted: [
+      "A 500 with an array is the caller's fault; a 500 with an object is the server's.",
+    ],
+  },
+  {
+    seeded: 'an empty fileName is answered 400',
+    when: named('fileName='),
+    change: status(400),
+    named: [['fileName minLength', 'status is 400, not 200']],
+    contradicted: [
+      'An empty fileName is answered 200 FAILED with this body; no documented code fits, so errorCode is null.',
+    ],
+  },
+  {
+    seeded: 'a URL comes with an error code',
+    when: ({ target, headers }) =>
+      target.includes('purchase?') && headers['filecontenttype'] === 'XLS',
+    change: json((body: object) => ({ ...body, errorCode: 'INTERNAL_ERROR' })),
+    named: [['accepts purchase clear-presign-check.xls XLS', '/errorCode must be null']],
+  },
+  {
+    seeded: 'an error has a code that the contract does not know',
+    when: ({ headers }) => headers[b] === 'invalid-access-token',
+    change: json((body: object) => ({ ...body, errorCode: 'NO_ENTRY' })),
+    named: [
+      [
+        `${b} invalid-access-token`,
+        '/errorCode must be equal to one of the allowed values ["AUTHORIZATION_FAILED","LICENSE_EXPIRED","API_QUOTA_EXCEEDED","PERMISSION_DENIED","INTERNAL_ERROR",null]',
+      ],
+    ],
+  },
+  {
+    seeded: 'the URL is not https',
+    when: ({ target, headers }) =>
+      target.includes('purchase?') && headers['filecontenttype'] === 'CSV',
+    change: ({ body }) => ({
+      body: body.replace(/http:\/\/127\.0\.0\.1:\d+/, 'http://storage.example'),
+    }),
+    named: [['accepts purchase clear-presign-check.csv CSV', 'the URL is http://, not https://']],
+  },
+  {
+    seeded: 'a stored upload has no ETag',
+    when: ({ method, target, headers }) =>
+      method === 'PUT' &&
+      target.includes('check.zip') &&
+      target.includes('?') &&
+      headers['content-type'] === 'application/zip',
+    change: () => ({ headers: {} }),
+    named: [
+      [
+        'one-integration upload: accepts clear-presign-check.zip',
+        'ETag is missing, not "f3552b5fddc36134e14a991244d79329", the MD5 of the bytes',
+      ],
+    ],
+    contradicted: ['A stored upload answers with an ETag, the MD5 of its bytes.'],
+  },
+  {
+    seeded: 'storage takes any Content-Type',
+    when: ({ headers }) => headers['content-type'] === 'application/octet-stream',
+    change: () => ({ status: 200, headers: {}, body: '' }),
+    named: [['signature-does-not-match', 'status is 200, not 403']],
+    contradicted: [
+      "The service signs the Content-Type that the owner's upload page gives for the file's type.",
+      'A wrong or missing signed header is answered 403 SignatureDoesNotMatch.',
+    ],
+  },
+  {
+    seeded: 'storage refuses with a page of a proxy',
+    when: ({ method, target, headers }) =>
+      method === 'PUT' &&
+      !target.includes('?') &&
+      !target.includes('no-such-bucket') &&
+      headers.expect === undefined,
+    change: () => ({ headers: { 'content-type': 'text/html' }, body: '<h1>Forbidden</h1>' }),
+    named: [
+      ['access-denied', 'Content-Type is text/html, not application/xml'],
+      ['access-denied', 'the body is not application/xml'],
+    ],
+    contradicted: [
+      "Storage answers errors with S3's XML body.",
+      "Storage uses S3's error codes.",
+      'A URL without a signature is answered 403 AccessDenied.',
+    ],
+  },
+  {
+    seeded: 'a chunked upload is stored',
+    when: ({ headers }) => 'transfer-encoding' in headers,
+    change: () => ({ status: 200, headers: {}, body: '' }),
+    named: [['not-implemented', 'status is 200, not 501']],
+    contradicted: [
+      'A chunked upload is answered 501 as S3 does.',
+      'A chunked upload is answered 501 NotImplemented.',
+    ],
+  },
+];
+
+type Report = {
+  readonly cases: readonly {
+    readonly id: string;
+    readonly departures: readonly { says: string }[];
+  }[];
+  readonly statements: readonly { readonly statement: string; readonly verdict: string }[];
+};
+
+test.each(cases)(
+  'names exactly this deviation: $seeded',
+  async ({ named, contradicted = [], ...deviation }) => {
+    await using server = await deviatingServer(mock.url, deviation);
+    const env = credentials(server.url);
+    const { code, stdout } = await clearPresign(['check', '--report', 'json'], { env });
+    const { cases, statements }: Report = JSON.parse(stdout);
+    const found = cases.flatMap(({ id, departures }) => departures.map(({ says }) => [id, says]));
+    expect(found).toEqual(named);
+    const refuted = statements.filter(({ verdict }) => verdict === 'contradicted');
+    expect(refuted.map(({ statement }) => statement)).toEqual(contradicted);
+    expect(code).toBe(11);
+  },
+);
+
+test('a server between that changes nothing is no deviation', async () => {
+  await using server = await deviatingServer(mock.url, { when: () => false });
+  const { code, stdout } = await clearPresign(['check'], { env: credentials(server.url) });
+  expect(code).toBe(0);
+  expect(stdout).toContain('56 cases: 56 conform, 0 depart, 0 skipped.');
+});

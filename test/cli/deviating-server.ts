@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request as send } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** A request as a deviation recognises it. */
+export type Asked = {
+  readonly method: string;
+  /** Path and query, decoded. */
+  readonly target: string;
+  readonly headers: IncomingMessage['headers'];
+};
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+};
+
+/** One way in which a server is not as documented. */
+export type Deviation = {
+  readonly when: (asked: Asked) => boolean;
+  /** Asks for something else instead. */
+  readonly ask?: (target: string) => string;
+  readonly change?: (answer: Answer) => Partial<Answer>;
+};
+
+export type DeviatingServer = AsyncDisposable & { readonly url: string };
+
+/** A server that answers as the one behind it, but for one deviation. */
+export async function deviatingServer(
+  behind: string,
+  { when, ask = (target) => target, change = () => ({}) }: Deviation,
+): Promise<DeviatingServer> {
+  const server = createServer(async (request, response) => {
+    const { method = '', url = '', headers } = request;
+    const deviates = when({ method, target: decodeURIComponent(url), headers });
+    const answer = await forward(behind, request, deviates ? ask(url) : url);
+    const { status, headers: sent, body } = deviates ? { ...answer, ...change(answer) } : answer;
+    response.writeHead(status, { ...sent, connection: 'close' }).end(body);
+  });
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const close = async () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, [Symbol.asyncDispose]: close };
+}
+
+/** Keeps the Host, which is part of a signature, and how the body was framed. */
+async function forward(behind: string, incoming: IncomingMessage, target: string): Promise<Answer> {
+  const { method, headers } = incoming;
+  const outgoing = send(behind + target, { method, headers, agent: false });
+  if (headers['transfer-encoding'] === undefined && headers['content-length'] === undefined) {
+    outgoing.removeHeader('content-length');
+    outgoing.removeHeader('transfer-encoding');
+  }
+  const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+  if (headers.expect) outgoing.flushHeaders();
+  else incoming.pipe(outgoing);
+  const [answer] = await answered;
+  const body = (await buffer(answer)).toString();
+  outgoing.destroy();
+  const kept = ['content-type', 'etag'].flatMap((name) => {
+    const value = answer.headers[name];
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  return { status: answer.statusCode ?? 0, headers: Object.fromEntries(kept), body };
+}

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { chmod, cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exitCodes } from '../../src/client/cli/exit-codes.ts';
+import { type Mock, startMock } from '../../src/mock/index.ts';
+import { command, credentials, expectNoSecret } from './clear-presign.ts';
+
+const readme = await readFile('src/client/README.md', 'utf8');
+const [, section = ''] = /\n## The command\n(.*?)\n## /s.exec(readme) ?? [];
+const lines = section.match(/^.*clear-presign .*--.*$/gm)?.filter((line) => !line.startsWith('-'));
+
+let mock: Mock;
+let folder: string;
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+  folder = await mkdtemp(join(tmpdir(), 'readme-'));
+  await cp('test/fixtures', folder, { recursive: true });
+  const script = `#!/bin/sh\nexec '${process.execPath}' '${command}' "$@"\n`;
+  await writeFile(join(folder, 'clear-presign'), script);
+  await chmod(join(folder, 'clear-presign'), 0o755);
+});
+afterAll(() => mock.close());
+
+describe('the README', () => {
+  test.each(lines ?? [])('runs: %s', async (line) => {
+    const env = { ...credentials(mock.url), PATH: `${folder}:${process.env['PATH']}` };
+    // Rejects when the exit code is another than 0.
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-ec', line], { cwd: folder, env });
+    expectNoSecret(stdout + stderr);
+  });
+
+  test('shows five lines', () => {
+    expect(lines?.length).toBe(5);
+  });
+
+  test('lists every exit code as the command does', () => {
+    const rows = [...section.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, code, meaning]) => ({
+      code: Number(code),
+      meaning,
+    }));
+    expect(rows).toEqual(Object.values(exitCodes));
+  });
+});

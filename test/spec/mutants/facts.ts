@@ -1,0 +1,126 @@
+import type { Mutant } from './mutant.ts';
+
+export const facts: readonly Mutant[] = [
+  {
+    rule: 'known-extensions',
+    name: 'a known key stands where nothing reads it',
+    document: 'storage',
+    good: '      xml: { name: Error }',
+    bad: '      xml: { name: Error }\n      x-environment: sandbox',
+  },
+  {
+    rule: 'extension-values',
+    name: 'a lifetime is a text',
+    document: 'one-integration',
+    good: 'x-expires-in: { documented: 3600, sample: 3599 }',
+    bad: "x-expires-in: { documented: 3600, sample: '3599' }",
+  },
+  {
+    rule: 'faults-sound',
+    name: 'a fault is of an input that does not exist',
+    document: 'one-integration',
+    good: '{ in: query, name: filename, violates: required,',
+    bad: '{ in: query, name: fileName, violates: required,',
+  },
+  {
+    rule: 'faults-sound',
+    name: 'a fault violates what nothing demands',
+    document: 'one-integration',
+    good: 'name: filename, violates: pattern,',
+    bad: 'name: filename, violates: enum,',
+  },
+  {
+    rule: 'faults-sound',
+    name: 'a fault is surer than its example',
+    document: 'one-integration',
+    good: 'example: filename-empty, basis: inferred',
+    bad: 'example: filename-empty, basis: documented',
+  },
+  {
+    rule: 'faults-complete',
+    name: 'an input has a constraint that no fault is about',
+    document: 'integration-v1',
+    good: '      minLength: 1\n      maxLength: 1500\n',
+    bad: "      minLength: 1\n      maxLength: 1500\n      pattern: '.'\n",
+  },
+  {
+    rule: 'link-leads-to-upload',
+    name: 'the link is gone',
+    document: 'integration-v1',
+    good: '          links:\n            uploadFile:\n',
+    bad: '          x-links:\n            uploadFile:\n',
+  },
+  {
+    rule: 'link-leads-to-upload',
+    name: 'the link leads nowhere',
+    document: 'integration-v1',
+    good: "operationRef: '#/components/pathItems/Upload/put'",
+    bad: "operationRef: '#/components/pathItems/Upload/post'",
+  },
+  {
+    rule: 'upload-content-types',
+    name: 'nothing tells the file’s name',
+    document: 'one-integration',
+    good: '          x-describes-file: name\n',
+    bad: '',
+  },
+  {
+    rule: 'upload-body',
+    name: 'a body is not the bytes that its type says',
+    document: 'storage',
+    good: 'schema: { type: string, contentMediaType: application/zip,',
+    bad: 'schema: { type: string, contentMediaType: text/csv,',
+  },
+  {
+    rule: 'file-types-agree',
+    name: 'a limit is for a file that is not taken',
+    document: 'integration-v1',
+    good: 'rows: { csv: 3000000, xls: 1000000,',
+    bad: 'rows: { csv: 3000000, ods: 5, xls: 1000000,',
+  },
+  {
+    rule: 'file-types-agree',
+    name: 'an input takes a file that no Content-Type is known for',
+    document: 'integration-v1',
+    good: `      enum: [XLSX, XLS, CSV]
+      x-enumDescriptions:`,
+    bad: `      enum: [XLSX, XLS, CSV, ODS]
+      x-enumDescriptions:
+        ODS: A sheet.`,
+  },
+  {
+    rule: 'lifetime-in-prose',
+    name: 'the field does not say how long its URL lives',
+    document: 'integration-v1',
+    good: 'The pre-signed URL. Valid only for 10 minutes from the time of generation.',
+    bad: 'The pre-signed URL.',
+  },
+  {
+    rule: 'lifetime-in-prose',
+    name: 'the comparison with the sample is wrong',
+    document: 'integration-v1',
+    good: 'the sample URL carries 60 times that',
+    bad: 'the sample URL carries 6 times that',
+  },
+  {
+    rule: 'limits-in-prose',
+    name: 'a promised number of rows is no limit',
+    document: 'integration-v1',
+    good: 'rows: { csv: 3000000, xls: 1000000,',
+    bad: 'rows: { xls: 1000000,',
+  },
+  {
+    rule: 'limits-in-prose',
+    name: 'another length is promised',
+    document: 'integration-v1',
+    good: 'allows 1500 characters',
+    bad: 'allows 1800 characters',
+  },
+  {
+    rule: 'limits-in-prose',
+    name: 'another size is promised',
+    document: 'storage',
+    good: 'One `PUT` carries at most 5 GB.',
+    bad: 'One `PUT` carries at most 4 GB.',
+  },
+];
