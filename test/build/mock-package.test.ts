@@ -1,15 +1,20 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readManifest } from '../../src/build/manifest.ts';
+import { send } from '../mock/request.ts';
 import { install, pack, root, run } from './tarball.ts';
 
-const folder = join(root, 'src/mock');
+/** The package as npm would publish it, installed in a project of its own. */
 let packed: Awaited<ReturnType<typeof pack>>;
 let project: string;
 let installed: string;
 
 beforeAll(async () => {
+  const folder = join(root, 'src/mock');
   packed = await pack(folder);
   project = join(packed.place, 'project');
   await mkdir(project);
@@ -17,24 +22,71 @@ beforeAll(async () => {
 });
 afterAll(() => packed.remove());
 
-test('the packed mock passes publint', async () => {
+test('has what its users need, and publint finds no fault in it', async () => {
+  const kinds = packed.files.map((file) => file.replace(/^(types|shared|command)\/.*\./, '$1/*.'));
+  expect([...new Set(kinds)].toSorted()).toEqual([
+    'LICENSE',
+    'README.md',
+    'command/*.js',
+    'index.js',
+    'main.js',
+    'package.json',
+    'shared/*.js',
+    'types/*.ts',
+  ]);
   const { messages } = await publint({ pkgDir: installed, strict: true });
   expect(messages).toEqual([]);
+  expect((await readManifest(installed)).dependencies).toEqual({
+    '@stoplight/prism-http': '5.12.0',
+    ajv: '8.20.0',
+    'ajv-formats': '3.0.1',
+  });
 });
 
-test('the packed mock passes are-the-types-wrong', async () => {
+test('passes are-the-types-wrong', async () => {
   const command = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
   const args = [command, packed.tarball, '--profile', 'esm-only', '--format', 'ascii'];
   expect(await run(process.execPath, args, project)).toContain('node16 (from ESM): 🟢 (ESM)');
 });
 
-test('the command of the packed mock runs', async () => {
-  const help = await run(process.execPath, [join(installed, 'main.js'), '--help'], project);
-  expect(help).toContain('clear-presign-mock');
+test('serves the APIs as a command, Prism’s part too', async () => {
+  const args = [join(installed, 'main.js'), '--port', '0', '--log', 'off'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'pipe'] });
+  try {
+    const [line] = await once(child.stderr, 'data');
+    const url = /http:\S+/.exec(String(line))?.[0] ?? '';
+    const path = '/integration/v1/generatePreSign/sales?fileName=a.csv';
+    expect(await send(url, { path })).toMatchObject({ status: 401 });
+    const dynamic = await send(url, { path, headers: { prefer: 'code=403, dynamic=true' } });
+    expect(dynamic).toMatchObject({ status: 403 });
+  } finally {
+    child.kill();
+    await once(child, 'exit');
+  }
 });
 
-test('the packed mock can be imported', async () => {
-  const script = `import * as mock from 'clear-presign-mock'; console.log(Object.keys(mock).length > 0);`;
+test('is used by a test as the README shows it', async () => {
+  const script = `
+    import { startMock } from 'clear-presign-mock';
+    await using mock = await startMock({ port: 0 });
+    mock.fault({ operation: 'one-integration', status: 500 });
+    const response = await fetch(mock.url + '/one-integration/action/pre-sign');
+    console.log(response.status, mock.requests().length);
+  `;
   const args = ['--input-type=module', '--eval', script];
-  expect(await run(process.execPath, args, project)).toBe('true\n');
+  expect(await run(process.execPath, args, project)).toBe('500 1\n');
+});
+
+test('checks against a server in proxy mode', async () => {
+  const script = `
+    import { startMock } from 'clear-presign-mock';
+    await using real = await startMock();
+    await using mock = await startMock({ upstream: real.url });
+    await fetch(mock.url + '/one-integration/action/pre-sign?filename=a.csv');
+    console.log(mock.requests()[0].departures.map(({ at }) => at).join());
+  `;
+  const args = ['--input-type=module', '--eval', script];
+  expect(await run(process.execPath, args, project)).toBe(
+    'header x-clear-auth-token,header x-integration-id\n',
+  );
 });
