@@ -1,7 +1,7 @@
 import { access, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { declarationsOf, writeDeclarations } from './declarations.ts';
-import { entries, published, readManifest } from './manifest.ts';
+import { published, readManifest, scripts } from './manifest.ts';
 import { writeScripts } from './scripts.ts';
 
 /**
@@ -17,7 +17,8 @@ export async function build(
   output: string = join(folder, 'dist'),
 ): Promise<string> {
   const manifest = await readManifest(folder);
-  for (const file of entries(manifest).values()) {
+  const { exports, bin } = manifest;
+  for (const file of scripts({ ...exports, ...bin }).values()) {
     await access(join(folder, file)).catch(() => {
       throw new Error(`${manifest.name}: its package.json names ${file}, which does not exist.`);
     });

@@ -25,7 +25,8 @@ async function main(): Promise<void> {
   }
   const folders = new Map<string, string>();
   for (const folder of await workspaces(root)) {
-    folders.set((await readManifest(folder)).name, folder);
+    const { name, private: isPrivate } = await readManifest(folder);
+    if (!isPrivate) folders.set(name, folder);
   }
   for (const name of positionals.length ? positionals : folders.keys()) {
     const folder = folders.get(name);

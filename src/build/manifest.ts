@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export type Manifest = {
   readonly name: string;
   readonly version: string;
+  /** A workspace that is not published, and so not built. */
+  readonly private?: boolean;
   /** Entry points by their name, each a TypeScript file of the workspace. */
   readonly exports: { readonly [name: string]: string };
   /** Commands by their name, each a TypeScript file of the workspace. */
@@ -17,10 +19,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
 }
 
-/** The TypeScript files that a package is entered by, relative to its folder, by what they become. */
-export function entries({ exports, bin = {} }: Manifest): Map<string, string> {
-  const files = [...Object.values(exports), ...Object.values(bin)];
-  return new Map(files.map((file) => [scriptOf(file), file]));
+/** The TypeScript files that a library or a command is entered by, by the script that each becomes. */
+export function scripts(entries: { readonly [name: string]: string } = {}): Map<string, string> {
+  return new Map(Object.values(entries).map((file) => [scriptOf(file), file]));
 }
 
 /**

@@ -1,15 +1,26 @@
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { entries, type Manifest } from './manifest.ts';
+import { type Manifest, scripts } from './manifest.ts';
 
 /**
  * Bundles the entry points of a package as ESM, with everything of this repository in them and every
- * dependency left out.
+ * dependency left out. Its commands are bundled apart, so that they add nothing to the library.
  */
 export async function writeScripts(folder: string, manifest: Manifest, output: string) {
-  const { dependencies = {}, peerDependencies = {} } = manifest;
+  const { exports, bin } = manifest;
+  await write(folder, manifest, scripts(exports), output, 'shared/[name].js');
+  if (bin) await write(folder, manifest, scripts(bin), output, 'command/[name].js');
+}
+
+async function write(
+  folder: string,
+  { name, dependencies = {}, peerDependencies = {} }: Manifest,
+  entries: ReadonlyMap<string, string>,
+  output: string,
+  chunkFileNames: string,
+): Promise<void> {
   const outside = Object.keys({ ...dependencies, ...peerDependencies });
-  const input = [...entries(manifest)].map(([script, file]) => [
+  const input = [...entries].map(([script, file]) => [
     script.replace(/\.js$/, ''),
     join(folder, file),
   ]);
@@ -19,16 +30,11 @@ export async function writeScripts(folder: string, manifest: Manifest, output: s
     platform: 'neutral',
     resolve: { mainFields: [] },
     onLog: (level, log) => {
-      if (level === 'warn') throw new Error(`${manifest.name}: ${log.message}`);
+      if (level === 'warn') throw new Error(`${name}: ${log.message}`);
     },
   });
   try {
-    await bundle.write({
-      dir: output,
-      format: 'esm',
-      entryFileNames: '[name].js',
-      chunkFileNames: 'shared/[name].js',
-    });
+    await bundle.write({ dir: output, format: 'esm', entryFileNames: '[name].js', chunkFileNames });
   } finally {
     await bundle.close();
   }

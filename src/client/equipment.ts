@@ -13,20 +13,21 @@ export function equip(options: ClientOptions): Equipment {
   };
 }
 
+const variables = {
+  authToken: 'CLEAR_AUTH_TOKEN',
+  integrationId: 'CLEAR_INTEGRATION_ID',
+  baseUrl: 'CLEAR_BASE_URL',
+};
+
 /** Fills in what the environment has; nothing where there is none, or where reading it is not allowed. */
 export function fromEnvironment<Options extends ClientOptions>(options: Options): Options {
-  const read = (name: string) => {
+  const filled = Object.entries(variables).map(([option, name]) => {
+    const given = options[option as keyof Options];
     try {
-      return globalThis.process?.env[name] || undefined;
+      return [option, given ?? (globalThis.process?.env[name] || undefined)];
     } catch {
-      return undefined;
+      return [option, given];
     }
-  };
-  const found = {
-    authToken: read('CLEAR_AUTH_TOKEN'),
-    integrationId: read('CLEAR_INTEGRATION_ID'),
-    baseUrl: read('CLEAR_BASE_URL'),
-  };
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return { ...options, ...found, ...Object.fromEntries(given) };
+  });
+  return { ...options, ...Object.fromEntries(filled) };
 }

@@ -60,94 +60,100 @@ type ErrorClass<Code extends string> = new (
   details?: ErrorDetails,
 ) => ClearPresignError & { readonly code: Code };
 
+const classes: { [code: string]: ErrorClass<string> } = {};
+
 // One maker of classes instead of fourteen class bodies, since every client carries all of them.
-const kind = <Code extends string>(code: Code): ErrorClass<Code> =>
-  class extends ClearPresignError {
+function kind<Code extends string>(code: Code): ErrorClass<Code> {
+  const made = class extends ClearPresignError {
     readonly code = code;
   };
+  classes[code] = made;
+  return made;
+}
 
 /** The token was refused: 401 of either API (documented; Integration v1 says `AUTHORIZATION_FAILED`). */
-export const AuthenticationError = /* @__PURE__ */ kind('authentication');
+export const AuthenticationError = kind('authentication');
 export type AuthenticationError = InstanceType<typeof AuthenticationError>;
 
 /** The caller may not do this: 403 of either API, or `PERMISSION_DENIED` (documented). */
-export const PermissionDeniedError = /* @__PURE__ */ kind('permission-denied');
+export const PermissionDeniedError = kind('permission-denied');
 export type PermissionDeniedError = InstanceType<typeof PermissionDeniedError>;
 
 /** The account's license has expired: `LICENSE_EXPIRED` of Integration v1 (code documented, status not). */
-export const LicenseExpiredError = /* @__PURE__ */ kind('license-expired');
+export const LicenseExpiredError = kind('license-expired');
 export type LicenseExpiredError = InstanceType<typeof LicenseExpiredError>;
 
 /** The quota is used up: `API_QUOTA_EXCEEDED` of Integration v1 (code documented, status not), or any 429. */
-export const QuotaExceededError = /* @__PURE__ */ kind('quota-exceeded');
+export const QuotaExceededError = kind('quota-exceeded');
 export type QuotaExceededError = InstanceType<typeof QuotaExceededError>;
 
 /** The request is at fault: One Integration's 400 (documented), Integration v1's FAILED and array 500 (sample). */
-export const InvalidRequestError = /* @__PURE__ */ kind('invalid-request');
+export const InvalidRequestError = kind('invalid-request');
 export type InvalidRequestError = InstanceType<typeof InvalidRequestError>;
 
 /** One Integration does not take files with this extension: its 406 (sample). */
-export const UnsupportedFileTypeError = /* @__PURE__ */ kind('unsupported-file-type');
+export const UnsupportedFileTypeError = kind('unsupported-file-type');
 export type UnsupportedFileTypeError = InstanceType<typeof UnsupportedFileTypeError>;
 
 /** The server failed for a reason of its own: 500 (documented), or another 5xx of a gateway or of storage. */
-export const ServerFaultError = /* @__PURE__ */ kind('server-fault');
+export const ServerFaultError = kind('server-fault');
 export type ServerFaultError = InstanceType<typeof ServerFaultError>;
 
 /** An answer that the contract does not have: another status, a redirect, a body that is no success. */
-export const UnexpectedAnswerError = /* @__PURE__ */ kind('unexpected-answer');
+export const UnexpectedAnswerError = kind('unexpected-answer');
 export type UnexpectedAnswerError = InstanceType<typeof UnexpectedAnswerError>;
 
 /** Storage refused the upload, or the URL is not one that may be uploaded to. */
-export const StorageRefusedError = /* @__PURE__ */ kind('storage-refused');
+export const StorageRefusedError = kind('storage-refused');
 export type StorageRefusedError = InstanceType<typeof StorageRefusedError>;
 
 /** The pre-signed URL's life is over: 3600 s for One Integration, 600 s for Integration v1 (documented). */
-export const UrlExpiredError = /* @__PURE__ */ kind('url-expired');
+export const UrlExpiredError = kind('url-expired');
 export type UrlExpiredError = InstanceType<typeof UrlExpiredError>;
 
 /** The connection could not be made, or broke before the whole answer was there. */
-export const ConnectionError = /* @__PURE__ */ kind('connection');
+export const ConnectionError = kind('connection');
 export type ConnectionError = InstanceType<typeof ConnectionError>;
 
 /** The time given by `timeout`, `uploadTimeout` or `deadline` (milliseconds) is over, or the server said 408. */
-export const TimeoutError = /* @__PURE__ */ kind('timeout');
+export const TimeoutError = kind('timeout');
 export type TimeoutError = InstanceType<typeof TimeoutError>;
 
 /** The caller's `signal` was aborted. */
-export const AbortedError = /* @__PURE__ */ kind('aborted');
+export const AbortedError = kind('aborted');
 export type AbortedError = InstanceType<typeof AbortedError>;
 
 /** An option or argument cannot be right; nothing was sent. `option` names it. */
-export const InvalidOptionError = /* @__PURE__ */ kind('invalid-option');
+export const InvalidOptionError = kind('invalid-option');
 export type InvalidOptionError = InstanceType<typeof InvalidOptionError>;
 
-/** Every class, by its `code`. */
-export const errorTypes = {
-  authentication: AuthenticationError,
-  'permission-denied': PermissionDeniedError,
-  'license-expired': LicenseExpiredError,
-  'quota-exceeded': QuotaExceededError,
-  'invalid-request': InvalidRequestError,
-  'unsupported-file-type': UnsupportedFileTypeError,
-  'server-fault': ServerFaultError,
-  'unexpected-answer': UnexpectedAnswerError,
-  'storage-refused': StorageRefusedError,
-  'url-expired': UrlExpiredError,
-  connection: ConnectionError,
-  timeout: TimeoutError,
-  aborted: AbortedError,
-  'invalid-option': InvalidOptionError,
-} as const;
+/** Any error of this package, as a union that narrows by `code`. */
+export type ClearError =
+  | AuthenticationError
+  | PermissionDeniedError
+  | LicenseExpiredError
+  | QuotaExceededError
+  | InvalidRequestError
+  | UnsupportedFileTypeError
+  | ServerFaultError
+  | UnexpectedAnswerError
+  | StorageRefusedError
+  | UrlExpiredError
+  | ConnectionError
+  | TimeoutError
+  | AbortedError
+  | InvalidOptionError;
 
 /** The values of `code`. */
-export type ErrorCode = keyof typeof errorTypes;
+export type ErrorCode = ClearError['code'];
 
 /** The class of each `code`. */
-export type ErrorByCode = { [Code in ErrorCode]: InstanceType<(typeof errorTypes)[Code]> };
+export type ErrorByCode = { [Kind in ClearError as Kind['code']]: Kind };
 
-/** Any error of this package, as a union that narrows by `code`. */
-export type ClearError = ErrorByCode[ErrorCode];
+/** Every class, by its `code`. */
+export const errorTypes = classes as {
+  readonly [Code in ErrorCode]: ErrorClass<Code>;
+};
 
 /** Whether a caught value is an error of this package; it then narrows by `code`. */
 export function isClearError(value: unknown): value is ClearError {

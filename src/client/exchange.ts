@@ -44,38 +44,36 @@ export function prepare(settings: Settings, operation: Operation, options: CallO
  * Sends a request until it is answered for good: again after a fault that can pass, never longer than
  * the deadline.
  *
- * @returns the last answer, whatever it says
+ * @returns the last answer, whatever it says, and the error that it means
  * @throws ConnectionError, TimeoutError, AbortedError
  */
 export async function exchange(
   call: Call,
   timeout: number,
   attempt: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
+): Promise<{ readonly answer: Answer; readonly error: ClearError | undefined }> {
   const { clock, signal, maxRetryDelay: most } = call;
-  const fail = (fault: unknown) => {
-    throw thrown(call, fault);
-  };
+  let delay = 0;
   for (let tried = 1; ; tried++) {
-    const limit = Math.min(timeout, call.endsAt - clock.now());
     let answer: Answer | undefined;
     let error: ClearError | undefined;
     try {
+      if (tried > 1) await pause(clock, delay, signal);
+      const limit = Math.min(timeout, call.endsAt - clock.now());
       answer = await interruptible(clock, limit, signal, attempt);
       error = failure(call, answer);
     } catch (fault) {
       error = thrown(call, fault);
     }
     call.log?.('debug', `request ${call.sent}, ${error?.message ?? `${call.title}: success`}`);
-    const delay =
-      error?.retryAfter !== undefined ? error.retryAfter * 1000 : backOff(clock, tried, most);
+    const { retryAfter: asked } = error ?? {};
+    delay = asked === undefined ? backOff(clock, tried, most) : asked * 1000;
     const isOver = tried > call.retries || delay > most || clock.now() + delay >= call.endsAt;
     if (!error || !call.repeatable || isOver || !isPassing(error)) {
-      if (answer) return answer;
+      if (answer) return { answer, error };
       throw error;
     }
     call.log?.('info', `trying again in ${Math.round(delay)} ms: ${error.message}`);
-    await pause(clock, delay, signal).catch(fail);
   }
 }
 
@@ -87,7 +85,7 @@ function isPassing({ code, status = 0 }: ClearPresignError): boolean {
 }
 
 /** The error of an answer; undefined when it is a success. */
-export function failure(call: Call, answer: Answer): ClearError | undefined {
+function failure(call: Call, answer: Answer): ClearError | undefined {
   const verdict = call.judge(answer);
   if (!verdict) return undefined;
   const { code, ...owner } = verdict;
@@ -120,13 +118,11 @@ function thrown(call: Call, cause: unknown): ClearError {
 
 /** What to do about it, for people. */
 const advice: { readonly [Code in ErrorCode]?: string } = {
-  authentication: 'Check authToken and baseUrl.',
+  authentication: 'Check authToken, and that it is for this baseUrl.',
   'permission-denied': "Ask the account's administrator.",
-  'license-expired': 'Renew the license.',
-  'quota-exceeded': 'Wait, or ask for more.',
   'unsupported-file-type': 'Give the file a documented extension.',
   'server-fault': 'Try again later.',
-  'unexpected-answer': 'The contract has no such answer: check baseUrl.',
+  'unexpected-answer': 'No documented answer: check baseUrl.',
   'url-expired': 'Ask for a new URL.',
 };
 

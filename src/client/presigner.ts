@@ -1,5 +1,5 @@
 import { type Answer, answerOf, type ErrorKinds, parsed, type Verdict } from './answer.ts';
-import { type Call, exchange, failure, prepare } from './exchange.ts';
+import { type Call, exchange, prepare } from './exchange.ts';
 import type { CallOptions, CommonOptions } from './options.ts';
 import { expiresAt, PresignedUpload } from './presigned-upload.ts';
 import { refuse } from './refusal.ts';
@@ -47,35 +47,45 @@ export function createPresigner(
   const settings = settle(options, api.servers, Object.values(own).join(), equipment);
   const headers = headersOf(options.headers, own);
   const { clock, baseUrl } = settings;
-  const operation = { ...api, ...api.operation, repeatable: true, judge };
+  const operation = { ...api, ...api.operation, repeatable: true };
   const send = (call: Call, request: PlainRequest) =>
     exchange(call, call.timeout, (signal) => sendWithToken(call, api, request, signal));
   return {
     settings,
     headers,
-    send: (request) => send(prepare(settings, operation, { signal: request.signal }), request),
+    send: async (request) => {
+      const judge = (answer: Answer) => read(api, answer).verdict;
+      const call = prepare(settings, { ...operation, judge }, { signal: request.signal });
+      return (await send(call, request)).answer;
+    },
     presign: async (effort, address, contentType, more) => {
-      const call = prepare(settings, operation, effort);
+      let url = '';
+      const judge = (answer: Answer) => {
+        const found = read(api, answer);
+        url = found.url ?? '';
+        return found.verdict;
+      };
+      const call = prepare(settings, { ...operation, judge }, effort);
       const askedAt = clock.now();
       const request = {
         url: baseUrl + address,
         method: api.operation.method,
         headers: headersOf(options.headers, own, more),
       };
-      const answer = await send(call, request);
-      const error = failure(call, answer);
+      const { answer, error } = await send(call, request);
       if (error) throw error;
-      const url = String(urlIn(api, answer.status, parsed(answer.content)));
       const lifetime = api.uploadUrl.expiresIn.documented;
       const end = expiresAt(url, askedAt, lifetime, answer.headers.get('date'));
       return new PresignedUpload(url, contentType, end, clock.now);
     },
   };
+}
 
-  function judge({ status, content }: Answer): Verdict | undefined {
-    const body = parsed(content);
-    return urlIn(api, status, body) ? undefined : api.explain(status, body, content);
-  }
+/** What an answer has: a URL, or else a meaning. */
+function read(api: Api, { status, content }: Answer): { url?: string; verdict?: Verdict } {
+  const body = parsed(content);
+  const url = urlIn(api, status, body);
+  return url ? { url } : { verdict: api.explain(status, body, content) };
 }
 
 /** Later ones replace earlier ones, in whatever letter case. @throws InvalidOptionError */

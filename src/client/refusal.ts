@@ -11,12 +11,13 @@ export function refuseUnlessName(
   value: unknown,
   { maxLength }: { readonly maxLength: number },
 ): asserts value is string {
-  if (!value || typeof value !== 'string') refuse(option, 'is missing or empty');
+  // Half of a surrogate pair cannot be percent-encoded.
+  if (!value || typeof value !== 'string' || /\p{Surrogate}/u.test(value)) {
+    refuse(option, 'is missing, empty or broken text');
+  }
   const { length } = [...value];
   if (length > maxLength)
     refuse(option, `has ${length} characters: at most ${maxLength} are allowed`);
-  // A lone surrogate cannot be percent-encoded.
-  if (/\p{Surrogate}/u.test(value)) refuse(option, 'has half a character in it');
 }
 
 /** Refuses a word that is not among those of the contract. */

@@ -17,7 +17,7 @@ export function objection(
   if (protocol !== 'https:' && !(protocol === 'http:' && isLocal))
     return `${protocol}//${hostname} is not https`;
   if (isPrivate(hostname)) {
-    return isPrivate(home) ? undefined : `${hostname} is an address in a private network`;
+    return isPrivate(home) ? undefined : `${hostname} is a private address`;
   }
   return hosts.includes(hostname) ? undefined : `${hostname} is not among the storageHosts`;
 }

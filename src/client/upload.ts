@@ -1,7 +1,7 @@
 import { limits, operation, title } from '../../generated/storage/contract.ts';
 import type { Answer } from './answer.ts';
 import { UrlExpiredError } from './errors.ts';
-import { exchange, failure, fault, prepare } from './exchange.ts';
+import { exchange, fault, prepare } from './exchange.ts';
 import { createMask } from './mask.ts';
 import type { CallOptions, CommonOptions, StorageOptions } from './options.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
@@ -54,8 +54,8 @@ export function createUploader<File extends object>(
     try {
       return await send(first);
     } catch (error) {
-      const isUnsent = error instanceof UrlExpiredError && error.attempts === 0;
-      if (!isUnsent && !(error instanceof UrlExpiredError && source.repeatable)) throw error;
+      if (!(error instanceof UrlExpiredError)) throw error;
+      if (error.attempts && !source.repeatable) throw error;
     }
     return send(await presign(rest()));
   };
@@ -86,11 +86,10 @@ async function put(
   if (!headers['Content-Type']) {
     throw fault(call, 'unsupported-file-type', 'no Content-Type is known for this file', {});
   }
-  const answer = await exchange(call, call.uploadTimeout, (signal) => {
+  const { answer, error } = await exchange(call, call.uploadTimeout, (signal) => {
     call.sent++;
     return sendBody(fetch, source, { method, url, headers, signal, onProgress, clock: call.clock });
   });
-  const error = failure(call, answer);
   if (error) throw error;
   const etag = answer.headers.get('etag') ?? undefined;
   return { presigned, etag, size: source.size, attempts: call.sent };

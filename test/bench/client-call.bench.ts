@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundled, prepare } from './client-partners.ts';
+import { bundled } from '../build/bundle-size.ts';
+import { prepare } from './client-partners.ts';
 import { serve } from './client-serve.ts';
 import type { Benchmark } from './table.ts';
 

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
 import { redoclyCommand } from '../../src/generate/bundle.ts';
 import { pack, root, run } from '../build/tarball.ts';
 
@@ -27,14 +26,4 @@ export async function prepare() {
   const redocly = [redoclyCommand, 'generate-client', document, '-o', 'redocly/client.ts'];
   await run('env', ['REDOCLY_TELEMETRY=off', process.execPath, ...redocly], project);
   return { project, remove: packed.remove };
-}
-
-/** Bundles a module for a browser as an application would. @returns the script */
-export async function bundled(project: string, name: string, source: string): Promise<string> {
-  const input = join(project, `${name}.entry.ts`);
-  await writeFile(input, source);
-  const bundle = await rolldown({ input, platform: 'browser' });
-  const { output } = await bundle.generate({ format: 'esm', minify: true });
-  await bundle.close();
-  return output[0].code;
 }

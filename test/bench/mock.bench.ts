@@ -1,4 +1,5 @@
 import { median, putUnderLoad, type Running, start } from './mock/measure.ts';
+import type { Table } from './table.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const document = `${root}generated/one-integration/openapi.json`;
@@ -17,6 +18,7 @@ const servers = {
 };
 
 type Name = keyof typeof servers;
+const names = Object.keys(servers) as Name[];
 type Row = { ready: number[]; perSecond: number[]; p99: number[]; memory: number[] };
 
 const rounds = 5;
@@ -26,18 +28,15 @@ const connections = 32;
  * Compares the mock with `prism mock` and with the least that node:http can do, in rounds, so that a busy
  * moment of the machine meets all of them.
  */
-export default {
-  name: 'mock: ready, throughput, memory',
-  async run(): Promise<string> {
-    const rows = Object.fromEntries(
-      Object.keys(servers).map((name) => [name, { ready: [], perSecond: [], p99: [], memory: [] }]),
-    ) as unknown as Record<Name, Row>;
-    for (let round = 0; round < rounds; round++) {
-      for (const name of Object.keys(servers) as Name[]) await measure(name, rows[name]);
-    }
-    return report(rows);
-  },
-};
+export default async function run(): Promise<Table[]> {
+  const rows = Object.fromEntries(
+    names.map((name) => [name, { ready: [], perSecond: [], p99: [], memory: [] }]),
+  ) as unknown as Record<Name, Row>;
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) await measure(name, rows[name]);
+  }
+  return [figures(rows), goals(rows)];
+}
 
 async function measure(name: Name, row: Row): Promise<void> {
   const server = await start(servers[name]);
@@ -67,31 +66,38 @@ function requestTo({ port }: Running): string {
   ].join('\r\n');
 }
 
-function report(rows: Record<Name, Row>): string {
-  const lines = Object.entries(rows).map(([name, { ready, perSecond, p99, memory }]) => {
-    const figures = [
-      median(ready).toFixed(0),
-      median(perSecond).toFixed(0),
-      median(p99).toFixed(1),
-      median(memory).toFixed(0),
-    ];
-    return `| ${name} | ${figures.join(' | ')} |`;
-  });
-  const mock = rows['this mock'];
-  const ratio = (figure: 'ready' | 'perSecond', other: Name) =>
-    median(mock[figure]) / median(rows[other][figure]);
-  return [
-    '| server | ready, ms | requests a second | p99, ms | memory, MB |',
-    '| --- | ---: | ---: | ---: | ---: |',
-    ...lines,
-    '',
-    goal('ready, of the time of prism mock', ratio('ready', 'prism mock'), '<=', 0.4),
-    goal('throughput, times that of prism mock', ratio('perSecond', 'prism mock'), '>=', 8),
-    goal('throughput, of that of bare node:http', ratio('perSecond', 'bare node:http'), '>=', 0.25),
-  ].join('\n');
+function figures(rows: Record<Name, Row>): Table {
+  return {
+    title: 'Mock: ready, throughput, memory',
+    note: `Medians of ${rounds} rounds; ${connections} connections, a fresh signature in every answer of the mock.`,
+    rows: names.map((name) => ({
+      server: name,
+      'ready, ms': median(rows[name].ready).toFixed(0),
+      'requests a second': median(rows[name].perSecond).toFixed(0),
+      'p99, ms': median(rows[name].p99).toFixed(1),
+      'memory, MB': median(rows[name].memory).toFixed(0),
+    })),
+  };
 }
 
-function goal(what: string, figure: number, compare: '<=' | '>=', wanted: number): string {
-  const met = compare === '<=' ? figure <= wanted : figure >= wanted;
-  return `${what}: ${figure.toFixed(2)} (goal ${compare} ${wanted}) ${met ? 'met' : 'MISSED'}`;
+function goals(rows: Record<Name, Row>): Table {
+  const ratio = (figure: 'ready' | 'perSecond', other: Name) =>
+    (median(rows['this mock'][figure]) / median(rows[other][figure])).toFixed(2);
+  return {
+    title: 'Mock: ratios',
+    note: 'Ratios of the medians above.',
+    rows: [
+      { of: 'ready, to prism mock', ratio: ratio('ready', 'prism mock'), goal: 'at most 0.4' },
+      {
+        of: 'throughput, to prism mock',
+        ratio: ratio('perSecond', 'prism mock'),
+        goal: 'at least 8',
+      },
+      {
+        of: 'throughput, to bare node:http',
+        ratio: ratio('perSecond', 'bare node:http'),
+        goal: 'at least 0.25',
+      },
+    ],
+  };
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from '../../src/build/build.ts';
 import { readManifest } from '../../src/build/manifest.ts';
@@ -39,7 +39,9 @@ export async function install(tarball: string, folder: string, project: string):
   await mkdir(join(modules, name), { recursive: true });
   await run('tar', ['-xzf', tarball, '-C', join(modules, name), '--strip-components=1'], project);
   for (const dependency of [...Object.keys(dependencies), 'openapi-typescript-helpers']) {
-    await symlink(join(root, 'node_modules', dependency), join(modules, dependency));
+    const place = join(modules, dependency);
+    await mkdir(dirname(place), { recursive: true });
+    await symlink(join(root, 'node_modules', dependency), place);
   }
   await writeFile(join(project, 'package.json'), '{"type":"module"}');
   await cp(join(root, 'test/build/consumer'), join(project, 'consumer'), { recursive: true });

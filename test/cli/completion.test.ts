@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { clearPresign } from './clear-presign.ts';
+import { clearPresign, folderWith } from './clear-presign.ts';
 
 let bash: string;
 
@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 
 /** What bash offers for the last of some words. */
-async function offered(...words: string[]): Promise<string[]> {
+async function offered(cwd: string, ...words: string[]): Promise<string[]> {
   const quoted = words.map((word) => `'${word}'`).join(' ');
   const script = `${bash}
 COMP_WORDS=(${quoted}); COMP_CWORD=${words.length - 1}
 _clear_presign
 printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', script], {
-    cwd: 'test/fixtures',
+    cwd,
   });
   return stdout.split('\n').filter(Boolean).sort();
 }
@@ -39,12 +39,17 @@ describe('the completion for bash', () => {
     },
     { words: ['clear-presign', 'upload', '--concurrency', ''], offers: [] },
   ])('offers $offers after $words', async ({ words, offers }) => {
-    expect(await offered(...words)).toEqual(offers);
+    expect(await offered('test/fixtures', ...words)).toEqual(offers);
+  });
+
+  test('keeps a name with blanks whole', async () => {
+    const folder = await folderWith({ 'my register.csv': '' });
+    expect(await offered(folder, 'clear-presign', 'upload', 'my')).toEqual(['my register.csv']);
   });
 
   test('offers every file as an operand', async () => {
     const files = (await readdir('test/fixtures')).sort();
-    expect(await offered('clear-presign', 'upload', '')).toEqual(files);
+    expect(await offered('test/fixtures', 'clear-presign', 'upload', '')).toEqual(files);
   });
 });
 

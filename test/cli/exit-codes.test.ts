@@ -1,8 +1,10 @@
+import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { clearPresign, credentials } from './clear-presign.ts';
+import { clearPresign, credentials, folderWith } from './clear-presign.ts';
 
 let mock: Mock;
 let smallMock: Mock;
@@ -60,6 +62,22 @@ describe('the exit code', () => {
   test('is 10 when files failed for different reasons', async () => {
     const args = ['upload', 'missing.csv', 'sales-register.csv', '--api', 'one-integration'];
     expect((await clearPresign(args, { env: credentials(smallMock.url) })).code).toBe(10);
+  });
+
+  test('is 6 for a folder, and for a name without an extension', async () => {
+    const cwd = await folderWith({ register: 'a,b\n' });
+    await mkdir(join(cwd, 'folder.csv'));
+    const args = ['upload', 'folder.csv', 'register', '--api', 'one-integration'];
+    expect(await clearPresign(args, { cwd, env: credentials('http://127.0.0.1:1') })).toEqual({
+      code: 6,
+      stdout: '',
+      stderr: [
+        'failed folder.csv: is not a file',
+        'failed register: its name has no extension: one-integration takes csv, xls, xlsx, zip',
+        '0 of 2 files uploaded, 2 failed.',
+        '',
+      ].join('\n'),
+    });
   });
 
   test('is 6 for a file that the API does not take, and nothing is sent', async () => {

@@ -62,8 +62,11 @@ test.each([
   { command: 'docs', name: 'clear-presign-portal' },
 ])('$command says which package to add when it is nowhere', async ({ command, name }) => {
   const cwd = await folderWith({});
-  for (const part of ['src/client/cli', 'src/client/package.json', 'generated']) {
-    await cp(part, join(cwd, part), { recursive: true });
+  for (const part of ['src/client', 'generated']) {
+    await cp(part, join(cwd, part), {
+      recursive: true,
+      filter: (file) => !/\/(dist|node_modules)$/.test(file),
+    });
   }
   const copy = join(cwd, 'src/client/cli/main.ts');
   expect(await clearPresign([command], { cwd, copy })).toEqual({

@@ -105,6 +105,22 @@ describe('clear-presign upload', () => {
     ]);
   });
 
+  test('tells status and the owner’s code of a failure in JSON', async () => {
+    const { code, stdout } = await upload(
+      ['sales-register.csv', '--json', '--api', 'integration-v1', '--template', 'sales'],
+      { CLEAR_AUTH_TOKEN: 'mock-api-quota-exceeded' },
+    );
+    expect(code).toBe(5);
+    expect(JSON.parse(stdout.split('\n')[0] ?? '')).toEqual({
+      event: 'failed',
+      file: 'sales-register.csv',
+      code: 'quota-exceeded',
+      status: 403,
+      ownerCode: 'API_QUOTA_EXCEEDED',
+      message: expect.stringContaining('API access quota has exceeded'),
+    });
+  });
+
   test('takes an extension in upper case, which Integration v1 has no rule about', async () => {
     const folder = await folderWith({ 'SALES.CSV': 'a,b\n' });
     const run = await upload(

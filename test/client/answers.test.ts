@@ -73,7 +73,7 @@ describe('documented answers', () => {
       documented: true,
     });
     expect(error.message).toBe(
-      'One Integration pre-sign: HTTP 401, UNAUTHORIZED. Check authToken and baseUrl.',
+      'One Integration pre-sign: HTTP 401, UNAUTHORIZED. Check authToken, and that it is for this baseUrl.',
     );
   });
 

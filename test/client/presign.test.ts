@@ -209,3 +209,19 @@ test('middleware sees each request and answer, the first outermost', async () =>
   expect(seen).toEqual(['outer', 'inner', 'outer 503', 'outer', 'inner', 'outer 200']);
   expect(received.map(({ headers }) => headers['x-trace'])).toEqual(['2', '5']);
 });
+
+test('a global fetch that is replaced later is the one that is used', async () => {
+  const client = oneIntegration('https://api.example.com');
+  const original = globalThis.fetch;
+  const asked: string[] = [];
+  globalThis.fetch = async (input) => {
+    asked.push(String(input));
+    return Response.json({ success: true, result: { uploadUrl: 'https://storage.clear.in/a' } });
+  };
+  try {
+    await client.presign({ filename: 'a.csv' });
+  } finally {
+    globalThis.fetch = original;
+  }
+  expect(asked).toEqual(['https://api.example.com/one-integration/action/pre-sign?filename=a.csv']);
+});

@@ -93,10 +93,10 @@ describe('a client is not made', () => {
 
 describe('a call is not sent', () => {
   test.each([
-    ['', 'filename is missing or empty.'],
-    [undefined, 'filename is missing or empty.'],
+    ['', 'filename is missing, empty or broken text.'],
+    [undefined, 'filename is missing, empty or broken text.'],
     [`${'a'.repeat(1021)}.csv`, 'filename has 1025 characters: at most 1024 are allowed.'],
-    ['\ud800.csv', 'filename has half a character in it.'],
+    ['\ud800.csv', 'filename is missing, empty or broken text.'],
   ])('to One Integration for %j', async (filename, message) => {
     const { url, received } = await serve(() => ({}));
     const call = oneIntegration(url).presign({ filename: filename as string });
@@ -105,7 +105,7 @@ describe('a call is not sent', () => {
   });
 
   test.each([
-    [{ templateType: 'sales', fileName: '' }, 'fileName is missing or empty.'],
+    [{ templateType: 'sales', fileName: '' }, 'fileName is missing, empty or broken text.'],
     [
       { templateType: 'sales', fileName: `${'ü'.repeat(1497)}.csv` },
       'fileName has 1501 characters: at most 1500 are allowed.',

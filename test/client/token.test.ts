@@ -90,3 +90,17 @@ test('a function that gives no token is an authentication error', async () => {
   expect(error).toMatchObject({ code: 'authentication' });
   expect(received).toEqual([]);
 });
+
+test('a function that fails after a refusal tells how many requests were sent', async () => {
+  const { url } = await serve(() => refused);
+  const authToken = async (refused: string | undefined) => {
+    if (refused) throw new Error('vault is sealed');
+    return 'token-of-the-vault';
+  };
+  const error = await rejection<ClearError>(oneIntegration(url, { authToken }).presign(file));
+  expect(error).toMatchObject({
+    code: 'authentication',
+    attempts: 1,
+    operation: 'getPreSignedUrl',
+  });
+});

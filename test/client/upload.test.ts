@@ -332,14 +332,14 @@ describe('where a file may go', () => {
       '[::ffff:7f00:1]',
     ].map(
       (host) =>
-        [
-          `https://${host}/a`,
-          { storageHosts: [host] },
-          `${host} is an address in a private network`,
-        ] as [string, object, string],
+        [`https://${host}/a`, { storageHosts: [host] }, `${host} is a private address`] as [
+          string,
+          object,
+          string,
+        ],
     ),
-    ['https://2130706433/a', {}, '127.0.0.1 is an address in a private network'],
-    ['https://0x7f.1/a', {}, '127.0.0.1 is an address in a private network'],
+    ['https://2130706433/a', {}, '127.0.0.1 is a private address'],
+    ['https://0x7f.1/a', {}, '127.0.0.1 is a private address'],
   ])('not %s with %j', async (target, options, reason) => {
     expect(await upload(target, options)).toEqual({
       error: `storage-refused: Clear storage upload: nothing was sent, since ${reason}.`,

@@ -133,6 +133,14 @@ describe('Prefer', () => {
     });
   });
 
+  test('is acknowledged in a header that any value can stand in', async () => {
+    const answer = await send(mock.url, { path: `${b}&__code=401&__seed=%E2%82%AC%0D%0Aa:b` });
+    expect(answer).toMatchObject({
+      status: 401,
+      headers: { 'preference-applied': 'code=401, seed="%E2%82%AC%0D%0Aa%3Ab"' },
+    });
+  });
+
   test.each([
     ['code=40', 422, 'Prefer: code=40 is not a status of three digits.'],
     ['dynamic=perhaps', 422, 'Prefer: dynamic=perhaps is neither true nor false.'],

@@ -77,6 +77,10 @@ describe('a mistake is one sentence and a non-zero exit', () => {
       ['--latency', 'slow'],
       '--latency is slow; it must be milliseconds (200) or a range (100-300).\n',
     ],
+    [
+      ['--data', '/dev/null'],
+      'Uploads cannot be stored in /dev/null (EEXIST). Choose another --data.\n',
+    ],
     [['--log', 'xml'], '--log is xml; it must be pretty, json or off.\n'],
     [['--upstream', 'ftp://a'], 'upstream is ftp://a; it must be an http or https URL.\n'],
     [

@@ -47,6 +47,8 @@ const queries = [
   '?filename=%E0%A4%A',
   '?filename=a.csv&filename=b',
   '?__code=500',
+  '?__code=401&__seed=%E2%82%AC%0D%0A',
+
   '?__dynamic=x',
   '?X-Amz-Signature=1',
   '?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a/b/c/d/e&X-Amz-Date=20260101T000000Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=0',

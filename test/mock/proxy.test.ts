@@ -235,6 +235,18 @@ test('says that the upstream cannot be reached', async () => {
   );
 });
 
+test('breaks an answer off where the upstream does', async () => {
+  const origin = await upstream((_, response) => {
+    response.writeHead(200, { 'content-length': '10' });
+    response.write('half', () => response.destroy());
+  });
+  const proxy = await proxyTo(origin);
+  await expect(send(proxy.url, { path: a })).rejects.toMatchObject({ code: 'ECONNRESET' });
+  expect(proxy.requests()).toMatchObject([
+    { status: 200, note: 'the upstream broke its answer off', departures: [] },
+  ]);
+});
+
 test('keeps its own pages to itself', async () => {
   const proxy = await proxyTo('http://127.0.0.1:1');
   expect(await send(proxy.url, { path: '/__mock/health' })).toMatchObject({ status: 200 });

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { rolldown } from 'rolldown';
+import { bundled } from '../build/bundle-size.ts';
 
 /** What a runtime made of the scenario. */
 export type Result = { readonly common: object; readonly node?: object };
@@ -61,6 +60,7 @@ const workerd: Runtime = {
     );
     const script = await bundled(
       project,
+      'worker',
       `import { scenario } from './scenario.js';
        export default { fetch: async () => Response.json(await scenario('${baseUrl}')) };`,
     );
@@ -87,7 +87,7 @@ const browser: Runtime = {
     const { chromium: playwright } = await import(
       pathToFileURL(join(modules, 'playwright-core/index.mjs')).href
     );
-    const script = await bundled(project, `export { scenario } from './scenario.js';`);
+    const script = await bundled(project, 'page', `export { scenario } from './scenario.js';`);
     const launched = await playwright.launch({
       executablePath: await chromium.executablePath(),
       args: chromium.args,
@@ -109,16 +109,6 @@ const browser: Runtime = {
     }
   },
 };
-
-/** As a bundler makes it for runtimes that resolve no packages. */
-async function bundled(project: string, entry: string): Promise<string> {
-  const input = join(project, 'entry.js');
-  await writeFile(input, entry);
-  const bundle = await rolldown({ input, platform: 'browser' });
-  const { output } = await bundle.generate({ format: 'esm' });
-  await bundle.close();
-  return output[0].code;
-}
 
 /** Every supported runtime. The first is the floor of `engines`. */
 export const runtimes: readonly Runtime[] = [

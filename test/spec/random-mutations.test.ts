@@ -6,11 +6,10 @@ import { parse } from 'yaml';
 import type { DocumentName } from '../../spec/rules/reading/rule.ts';
 import { bundle } from '../../src/generate/bundle.ts';
 import { documents } from '../../src/generate/documents.ts';
-import { lintBetween } from '../../src/lint/between.ts';
 import type { Finding } from '../../src/lint/finding.ts';
 import { lintWithRedocly } from '../../src/lint/redocly.ts';
-import { lintWithSpectral } from '../../src/lint/spectral.ts';
 import { sourceFile, sources } from './contract-texts.ts';
+import { lintSources } from './lint-sources.ts';
 import { type Mutant, mutate, seeded } from './random-mutations.ts';
 
 /** More of them for a report: MUTATIONS=1000. */
@@ -59,11 +58,8 @@ it(`catches nearly all of ${count} random faults`, { timeout: 900_000 }, async (
   }
 });
 
-async function withSpectral({ document, data }: Mutant): Promise<readonly Finding[]> {
-  const file = sourceFile(document);
-  const texts = new Map([...sources, [file, JSON.stringify(data, null, 1)]]);
-  const affected = document === 'storage' ? texts.keys() : [file];
-  return [...(await lintWithSpectral(texts, affected)), ...lintBetween(texts)];
+function withSpectral({ document, data }: Mutant): Promise<readonly Finding[]> {
+  return lintSources(new Map([...sources, [sourceFile(document), JSON.stringify(data, null, 1)]]));
 }
 
 /** Which layer a mutant falls to; the layers that cost an author least thought come first. */

@@ -3,22 +3,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { rules, rulesBetween } from '../../spec/rules/rules.ts';
 import { lintBetween } from '../../src/lint/between.ts';
 import { allRules, lintWithSpectral, ownRules } from '../../src/lint/spectral.ts';
-import { edited, sourceFile, sources } from './contract-texts.ts';
+import { edited, sources } from './contract-texts.ts';
+import { lintSources } from './lint-sources.ts';
 import { mutants } from './mutants/mutants.ts';
 
 const all = [...rules, ...rulesBetween];
 
-/** Lints the changed document and those that refer to it. */
-async function findings(texts: ReadonlyMap<string, string>, rules = allRules) {
-  const changed = [...texts].flatMap(([file, text]) => (sources.get(file) === text ? [] : file));
-  const isReferredTo = changed.includes(sourceFile('storage'));
-  const affected = changed.length && !isReferredTo ? changed : texts.keys();
-  return [...(await lintWithSpectral(texts, affected, rules)), ...lintBetween(texts)];
-}
-
 describe('the rules of the contracts', () => {
   it('find nothing in the contracts as they are', async () => {
-    expect(await findings(sources)).toEqual([]);
+    expect([...(await lintWithSpectral(sources)), ...lintBetween(sources)]).toEqual([]);
   });
 
   it('have names of their own', () => {
@@ -31,7 +24,7 @@ describe('each rule, and no other, catches the fault of its example', () => {
   afterAll(() => console.log(table.join('\n')));
 
   it.each(all.map((rule) => [rule.name, rule] as const))('%s', async (name, { example }) => {
-    const found = await findings(edited(example));
+    const found = await lintSources(edited(example));
     table.push(
       `${name.padEnd(28)} ${found.map(({ file, line, rule }) => `${basename(file)}:${line} ${rule}`).join(', ')}`,
     );
@@ -42,7 +35,7 @@ describe('each rule, and no other, catches the fault of its example', () => {
 describe('further faults fall to their rule', () => {
   it.each(mutants)('$rule: $name', async (mutant) => {
     const isOurs = all.some(({ name }) => name === mutant.rule);
-    const found = await findings(edited(mutant), isOurs ? ownRules : allRules);
+    const found = await lintSources(edited(mutant), isOurs ? ownRules : allRules);
     expect(found.map(({ rule }) => rule)).toContain(mutant.rule);
   });
 });

@@ -1,5 +1,7 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ClearError, ErrorCode } from '../errors.ts';
+import { createMask } from '../mask.ts';
 import type { Outcome } from './exit-codes.ts';
+import { UnfitFileError } from './unfit-file-error.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What to tell a person of something thrown, and how the run ends by it. */
@@ -8,6 +10,10 @@ export type Failure = {
   readonly outcome: Outcome;
   /** The client's stable word for it, or one of ours. */
   readonly code: string;
+  /** The HTTP status of the answer, when there was one. */
+  readonly status?: number | undefined;
+  /** The owner's error code, when the answer had one. */
+  readonly ownerCode?: string | undefined;
 };
 
 const outcomes: { readonly [code in ErrorCode]: Outcome } = {
@@ -34,21 +40,32 @@ export function failureOf(fault: unknown): Failure {
   if (fault instanceof UsageError) {
     return { message: fault.message, outcome: 'usage', code: 'usage' };
   }
-  const { code, message, option } = fault as { code?: string; message?: string; option?: string };
-  if (code && Object.hasOwn(outcomes, code)) {
-    const known = code as ErrorCode;
-    const outcome = aboutTheFile.includes(option ?? '') ? 'invalidFile' : outcomes[known];
-    return { message: message ?? code, outcome, code };
+  if (fault instanceof UnfitFileError) {
+    return { message: fault.message, outcome: 'invalidFile', code: 'unfit' };
+  }
+  if (isKnown(fault)) {
+    const { message, code, status, ownerCode, option = '' } = fault;
+    const outcome = aboutTheFile.includes(option) ? 'invalidFile' : outcomes[code];
+    return { message, outcome, code, status, ownerCode };
   }
   if (isFileFault(fault)) {
     return { message: fileFaults[fault.code] ?? fault.code, outcome: 'invalidFile', code: 'file' };
   }
+  return { message: defectMessage(fault), outcome: 'defect', code: 'defect' };
+}
+
+/** By its code and not its class, so that the client need not be loaded to say "no such command". */
+function isKnown(fault: unknown): fault is ClearError {
+  const { code } = fault as { readonly code?: unknown };
+  return typeof code === 'string' && Object.hasOwn(outcomes, code);
+}
+
+/** A stack is of use to whoever mends the defect; it may quote what it was called with. */
+function defectMessage(fault: unknown): string {
+  const { CLEAR_AUTH_TOKEN = '', CLEAR_INTEGRATION_ID = '' } = process.env;
+  const mask = createMask(() => [CLEAR_AUTH_TOKEN, CLEAR_INTEGRATION_ID]);
   const said = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-  return {
-    message: `this is a defect, please report it: ${said}`,
-    outcome: 'defect',
-    code: 'defect',
-  };
+  return mask(`this is a defect, please report it: ${said}`);
 }
 
 const fileFaults: { readonly [code: string]: string } = {

@@ -32,8 +32,14 @@ export function readPreferences(header: string | undefined, search: string): Pre
     ...(dynamic !== undefined && { dynamic: dynamic === 'true' }),
     ...(seed !== undefined && { seed }),
   };
-  const applied = Object.entries(preferences).map(([name, value]) => `${name}=${value}`);
+  const applied = Object.entries(preferences).map(([name, value]) => `${name}=${quoted(value)}`);
   return { preferences, applied: applied.join(', ') };
+}
+
+/** A value as a header can carry it, wherever it came from. */
+function quoted(value: string | number | boolean): string {
+  const text = String(value);
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text : `"${encodeURIComponent(text)}"`;
 }
 
 type Asked = { [name: string]: string | undefined };

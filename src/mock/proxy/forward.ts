@@ -39,8 +39,12 @@ export function makeForward(world: World, upstream: string): (exchange: Exchange
     outgoing.on('response', (answer: IncomingMessage) => {
       const copy = copyOf(answer);
       giveBack(exchange, answer);
-      answer.on('end', () => {
+      answer.on('close', () => {
         const { statusCode: status = 0, headers } = answer;
+        if (!answer.complete) {
+          world.journal.record(exchange, { status, note: 'the upstream broke its answer off' });
+          return;
+        }
         const body = copy();
         const hasBody = carriesBody(message);
         const call = { method, path, search, headers: message.headers, hasBody };

@@ -34,13 +34,13 @@ export function makeServe(setting: ServeSetting): Serve {
     const fault = isCall ? world.faults.take(contract) : undefined;
     const wait = (isCall ? latency() : 0) + (fault?.delay ?? 0);
     if (fault || wait) {
-      disturbed(setting, exchange, target, fault, wait).catch((cause) => fail(cause));
+      disturbed(setting, exchange, target, fault, wait).catch(fail);
       return;
     }
     // Stays synchronous when the answer is: most are.
     try {
       const reply = answer(target, exchange);
-      if (reply instanceof Promise) reply.then(finish, fail);
+      if (reply instanceof Promise) reply.then(finish).catch(fail);
       else finish(reply);
     } catch (cause) {
       fail(cause);

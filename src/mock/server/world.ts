@@ -56,7 +56,7 @@ export async function makeWorld(options: MockOptions): Promise<World> {
       const urls = compileUploadUrl(facts, signer, random);
       return { api, urls };
     });
-    const storage = makeStorage(
+    const storage = await makeStorage(
       options,
       contract,
       signer,
@@ -77,19 +77,21 @@ export async function makeWorld(options: MockOptions): Promise<World> {
   }
 }
 
-function makeStorage(
+async function makeStorage(
   { data, maxUploadBytes }: MockOptions,
   contract: StorageContract,
   signer: Signer,
   urls: readonly UploadUrlPattern[],
-): Storage {
+): Promise<Storage> {
   const { bodyBytes } = contract.limits;
   const usual = data === undefined ? memoryLimits.upload : bodyBytes;
   return {
     contract,
     signer,
     store:
-      data === undefined ? memoryStore(memoryLimits.all, memoryLimits.objects) : folderStore(data),
+      data === undefined
+        ? memoryStore(memoryLimits.all, memoryLimits.objects)
+        : await folderStore(data),
     buckets: new Set(urls.map(({ bucket }) => bucket)),
     root: urls[0]?.root ?? '/',
     maxBytes: Math.min(maxUploadBytes ?? usual, bodyBytes),

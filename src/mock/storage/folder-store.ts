@@ -1,13 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { UserError } from '../user-error.ts';
 import type { ObjectStore, StoredObject, Upload } from './object-store.ts';
 
-/** Keeps each upload as a file under the folder, at its bucket and key. */
-export function folderStore(folder: string): ObjectStore {
+/**
+ * Keeps each upload as a file under the folder, at its bucket and key.
+ *
+ * @throws {UserError} when the folder is not there and cannot be made
+ */
+export async function folderStore(folder: string): Promise<ObjectStore> {
+  await mkdir(folder, { recursive: true }).catch((fault: NodeJS.ErrnoException) => {
+    throw new UserError(
+      `Uploads cannot be stored in ${folder} (${fault.code}). Choose another --data.`,
+    );
+  });
   const objects = new Map<string, StoredObject>();
 
   const put = async (upload: Upload): Promise<StoredObject> => {
@@ -26,20 +33,21 @@ export function folderStore(folder: string): ObjectStore {
 async function write(file: string, { body, size }: Upload): Promise<string> {
   const hash = createHash('md5');
   let bytes = 0;
-  const count = new Transform({
-    transform(chunk: Buffer, _, done) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      done(null, chunk);
-    },
-  });
   await mkdir(dirname(file), { recursive: true });
   const partial = `${file}.${randomUUID()}.part`;
+  const handle = await open(partial, 'w');
   try {
-    await pipeline(body, count, createWriteStream(partial));
+    // The request outlives a disk that fails: its answer has yet to be sent.
+    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      await handle.writeFile(chunk);
+    }
+    await handle.close();
     if (bytes !== size) throw new Error(`The body has ${bytes} bytes instead of ${size}.`);
     await rename(partial, file);
   } catch (fault) {
+    await handle.close();
     await rm(partial, { force: true });
     throw fault;
   }

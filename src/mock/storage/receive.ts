@@ -42,8 +42,13 @@ export async function receive(storage: Storage, request: UploadRequest): Promise
     const { etag } = await storage.store.put(upload);
     return reply(storage.contract.stored, { note: `${size} bytes stored` }, 'etag', etag);
   } catch (fault) {
-    if (message.complete) throw fault;
-    return refused(storage, { example: 'incomplete-body', note: 'the body ended early' });
+    // A system call that fails is the disk's; anything else is a body that broke off.
+    const { syscall, message: note } = fault as NodeJS.ErrnoException;
+    const isDisk = syscall !== undefined && syscall !== 'read';
+    return refused(storage, {
+      example: isDisk ? 'storage-internal-error' : 'incomplete-body',
+      note,
+    });
   }
 }
 

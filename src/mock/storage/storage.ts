@@ -1,5 +1,9 @@
+import type { examples } from '../../../generated/storage/contract.ts';
 import { type Answer, compileAnswers } from '../contract/answers.ts';
 import type { OpenApiDocument, Operation, SignatureFacts } from '../contract/document.ts';
+
+/** The names of the documented refusals, so that none of them can be misspelt. */
+export type StorageExample = keyof typeof examples;
 
 /** The upload operation, compiled from its document. */
 export type StorageContract = {
@@ -12,7 +16,7 @@ export type StorageContract = {
   readonly contentTypes: readonly string[];
   readonly answers: readonly Answer[];
   /** @throws when the document has no such example */
-  readonly example: (name: string) => Answer;
+  readonly example: (name: StorageExample) => Answer;
   readonly stored: Answer;
 };
 
@@ -28,7 +32,7 @@ export function compileStorage(document: OpenApiDocument): StorageContract {
     );
   }
   const answers = compileAnswers(document, operation);
-  const example = (name: string): Answer => {
+  const example = (name: StorageExample): Answer => {
     const found = answers.find((answer) => answer.example === name);
     if (!found) throw new Error(`The document "${document.info.title}" lacks the example ${name}.`);
     return found;

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { canonicalPath, encode, fromAmzDate, type Signer } from './signature.ts';
+import type { StorageExample } from './storage.ts';
 
 /** The parts of an upload request that its signature covers. */
 export type SignedRequest = {
@@ -12,7 +13,7 @@ export type SignedRequest = {
 };
 
 /** Why storage refuses a request: the name of the documented example, and what was wrong. */
-export type Refusal = { readonly example: string; readonly note: string };
+export type Refusal = { readonly example: StorageExample; readonly note: string };
 
 const prefix = 'X-Amz-';
 const needed = [

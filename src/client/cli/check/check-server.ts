@@ -29,10 +29,10 @@ export async function checkServer({ values }: CheckArguments): Promise<Outcome |
     };
     try {
       const report = await check(options);
-      const mask = createMask(() => [authToken ?? '', integrationId ?? '']);
-      await write(mask(render(report, values)), values.output);
+      await write(render(report, values), values.output);
       return outcomeOf(report.results);
     } catch (fault) {
+      hideCount();
       if (interruption.exitCode === undefined) throw fault;
       process.stderr.write('clear-presign: stopped\n');
       return interruption.exitCode;
@@ -41,10 +41,26 @@ export async function checkServer({ values }: CheckArguments): Promise<Outcome |
 }
 
 async function check(options: CheckOptions): Promise<Report> {
+  const { baseUrl, authToken = '', integrationId = '' } = options;
+  const mask = createMask(() => [authToken, integrationId]);
   const results: Result[] = [];
-  for await (const result of runChecks(options)) results.push(result);
-  const run = { baseUrl: options.baseUrl, results };
-  return { ...run, statements: judgeStatements(run) };
+  for await (const result of runChecks(options)) {
+    // What an answer said may quote what was asked with.
+    const departures = result.departures.map((one) => ({ ...one, says: mask(one.says) }));
+    results.push({ ...result, departures });
+    showCount(results.length);
+  }
+  hideCount();
+  return { baseUrl, results, statements: judgeStatements({ baseUrl, results }) };
+}
+
+/** A check of a server far away takes a while; on a terminal it shows that it goes on. */
+function showCount(count: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${count} cases`);
+}
+
+function hideCount(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 }
 
 /** The address as the client would use it. @throws InvalidOptionError */

@@ -55,5 +55,6 @@ function words(choices: readonly string[]): string {
   return `COMPREPLY=($(compgen -W "${choices.join(' ')}" -- "$word"))`;
 }
 
-// Names with blanks stay whole: one line is one name.
-const files = 'mapfile -t COMPREPLY < <(compgen -f -- "$word"); compopt -o filenames 2>/dev/null';
+// Names with blanks stay whole: one line is one name. Neither mapfile nor compopt is in the bash of macOS.
+const files =
+  'local IFS=$\'\\n\'; COMPREPLY=($(compgen -f -- "$word")); compopt -o filenames 2>/dev/null';

@@ -12,31 +12,44 @@ export type State = {
 /** Milliseconds between two drawings. */
 const pause = 100;
 
-/** One line at the bottom of a terminal: bar, share, rate and time left. */
+/**
+ * One line at the bottom of a terminal: bar, share, rate and time left. It is drawn by a clock of its own,
+ * so that a transfer that stalls shows it.
+ */
 export class ProgressBar {
   readonly #stream: NodeJS.WriteStream;
   readonly #rate = new Rate();
-  #drawnAt = Number.NEGATIVE_INFINITY;
-  #isShown = false;
+  #state: State | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
   }
 
-  update(state: State, now = performance.now()): void {
-    if (now - this.#drawnAt < pause && state.sent < state.total) return;
-    this.#drawnAt = now;
-    this.#rate.add(now, state.sent);
-    const line = barLine(state, this.#rate.perSecond(), this.#stream.columns || 80);
-    this.#stream.write(`\r\u001b[K${line}`);
-    this.#isShown = true;
+  update(state: State): void {
+    const isFirst = this.#state === undefined;
+    this.#state = state;
+    this.#timer ??= setInterval(() => this.#draw(), pause).unref();
+    if (isFirst || state.sent >= state.total) this.#draw();
   }
 
-  /** Takes the bar away, so that a line can be written in its place. */
+  /** Takes the bar away, so that a line can be written in its place; it comes back below. */
   clear(): void {
-    if (this.#isShown) this.#stream.write('\r\u001b[K');
-    this.#isShown = false;
-    this.#drawnAt = Number.NEGATIVE_INFINITY;
+    if (this.#state) this.#stream.write('\r\u001b[K');
+  }
+
+  stop(): void {
+    this.clear();
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#state = undefined;
+  }
+
+  #draw(): void {
+    if (!this.#state) return;
+    this.#rate.add(performance.now(), this.#state.sent);
+    const line = barLine(this.#state, this.#rate.perSecond(), this.#stream.columns || 80);
+    this.#stream.write(`\r\u001b[K${line}`);
   }
 }
 

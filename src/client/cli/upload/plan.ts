@@ -5,6 +5,7 @@ import * as oneIntegration from '../../../../generated/one-integration/contract.
 import { contentTypeOf, extensionOf } from '../../file-name.ts';
 import { type Finding, look } from '../content/look.ts';
 import type { Api } from '../settings/settings.ts';
+import { UnfitFileError } from '../unfit-file-error.ts';
 
 const contracts = { 'one-integration': oneIntegration, 'integration-v1': integrationV1 };
 
@@ -31,14 +32,13 @@ export async function planFile(file: string, api: Api, signal: AbortSignal): Pro
   if (!contentType) {
     const accepted = Object.keys(uploadContentTypes).join(', ');
     throw new UnfitFileError(
-      'unsupported-file-type',
       extension
         ? `.${extension} is no extension that ${api} takes: use ${accepted}`
         : `its name has no extension: ${api} takes ${accepted}`,
     );
   }
   const about = await stat(file);
-  if (!about.isFile()) throw new UnfitFileError('not-a-file', 'is not a file');
+  if (!about.isFile()) throw new UnfitFileError('is not a file');
   return {
     file,
     name,
@@ -46,14 +46,4 @@ export async function planFile(file: string, api: Api, signal: AbortSignal): Pro
     contentType,
     findings: await look(file, extension, signal),
   };
-}
-
-/** A file that is not sent, and why. */
-export class UnfitFileError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

@@ -12,7 +12,7 @@ export function jsonReporter(): Reporter {
     progress: () => {},
     uploaded: ({ file, size }, { presigned, etag, attempts }) =>
       write('uploaded', { file, bytes: size, location: presigned.location, etag, attempts }),
-    failed: (file, { code, message }) => write('failed', { file, code, message }),
+    failed: (file, { outcome: _, ...failure }) => write('failed', { file, ...failure }),
     notSent: (file, why) => write('not-sent', { file, message: why }),
     summary: (totals, exitCode) => write('summary', { ...totals, exitCode }),
   };

@@ -30,7 +30,10 @@ export function lineReporter(): Reporter {
       write(process.stderr, (paint) => `${paint('red', 'failed')} ${file}: ${message}`),
     notSent: (file, why) =>
       write(process.stderr, (paint) => `${paint('yellow', 'not sent')} ${file}: ${why}`),
-    summary: (totals) => write(process.stderr, () => summaryLine(totals)),
+    summary: (totals) => {
+      bar?.stop();
+      write(process.stderr, () => summaryLine(totals));
+    },
   };
 }
 

@@ -1,0 +1,23 @@
+import { lintBetween } from '../../src/lint/between.ts';
+import type { Finding } from '../../src/lint/finding.ts';
+import { allRules, lintWithSpectral, ownRules } from '../../src/lint/spectral.ts';
+import { sourceFile, sources } from './contract-texts.ts';
+
+/**
+ * Lints sources of which some differ from the real ones: those with the given rules, and what refers to
+ * them with ours, since Spectral's own look at one file only.
+ */
+export async function lintSources(
+  texts: ReadonlyMap<string, string>,
+  rules = allRules,
+): Promise<readonly Finding[]> {
+  const changed = [...texts.keys()].filter((file) => texts.get(file) !== sources.get(file));
+  const referring = changed.includes(sourceFile('storage'))
+    ? [...texts.keys()].filter((file) => !changed.includes(file))
+    : [];
+  return [
+    ...(await lintWithSpectral(texts, changed, rules)),
+    ...(await lintWithSpectral(texts, referring, ownRules)),
+    ...lintBetween(texts),
+  ];
+}
