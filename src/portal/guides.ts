@@ -1,6 +1,7 @@
 import type { EleventyConfig } from '@11ty/eleventy';
 import { codeBlock } from './components/code.ts';
-import { codes, comparison } from './components/comparison.ts';
+import { codes } from './components/codes.ts';
+import { comparison } from './components/comparison.ts';
 import type { Html } from './components/html.ts';
 import { inferredView } from './components/inferred.ts';
 import { faultParts } from './components/mockDocs.ts';

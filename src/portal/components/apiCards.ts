@@ -1,5 +1,6 @@
 import type { Reference } from '../contract/references.ts';
-import { codes, lifetime } from './comparison.ts';
+import { codes } from './codes.ts';
+import { lifetime } from './comparison.ts';
 import { type Html, html } from './html.ts';
 import { blocks } from './markdown.ts';
 

@@ -1,4 +1,5 @@
 import type { Reference } from '../contract/references.ts';
+import { codes } from './codes.ts';
 import { type Html, html } from './html.ts';
 
 /** The APIs side by side, fact by fact. */
@@ -17,11 +18,7 @@ export function lifetime({ document }: Reference): number | undefined {
     .find((property) => property['x-expires-in'])?.['x-expires-in']?.documented;
 }
 
-export function codes(values: readonly string[]): Html {
-  return html`${values.map((value, index) => html`${index > 0 && ', '}<code>${value}</code>`)}`;
-}
-
-export const rows: readonly (readonly [label: string, cell: (api: Reference) => Html])[] = [
+const rows: readonly (readonly [label: string, cell: (api: Reference) => Html])[] = [
   ['Call', ({ method, path }) => html`<code>${method.toUpperCase()} ${path}</code>`],
   [
     'Credentials',

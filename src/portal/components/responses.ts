@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { resolve } from '../../generate/document.ts';
 import type { ApiDocument, Header, Response } from '../contract/document.ts';
 import type { Reference } from '../contract/references.ts';
-import { codes } from './comparison.ts';
+import { codes } from './codes.ts';
 import { yesNo } from './constraints.ts';
 import { evidence } from './evidence.ts';
 import { type Html, html } from './html.ts';

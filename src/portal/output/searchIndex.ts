@@ -30,10 +30,17 @@ function placesOf(page: WrittenPage): Omit<Place, 'id'>[] {
     ...anchored.map((element) => ({
       url: `${page.url}#${element.id}`,
       title: titleOf(element),
-      page: page.title,
+      page: [page.title, ...sectionOf(element)].join(', '),
       text: textOf(element),
     })),
   ];
+}
+
+/** Which of several fields of one name it is: the heading above it. */
+function sectionOf(element: Element): string[] {
+  if (/^H[2-6]$/.test(element.tagName)) return [];
+  const heading = element.closest('section')?.querySelector('h2, h3, h4');
+  return heading ? [words(heading)] : [];
 }
 
 function titleOf(element: Element): string {
