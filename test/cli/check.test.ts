@@ -154,6 +154,18 @@ describe('clear-presign check against the mock', () => {
     });
   });
 
+  test.each([
+    { name: 'CLEAR_AUTH_TOKEN', says: /authToken/ },
+    {
+      name: 'CLEAR_INTEGRATION_ID',
+      says: /The integration id has characters that a header cannot carry\./,
+    },
+  ])('refuses a $name that no header can carry', async ({ name, says }) => {
+    const run = await check([], { ...credentials(mock.url), [name]: 'a\u2028b' });
+    expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(run.stderr).toMatch(says);
+  });
+
   test('says that the report cannot be written', async () => {
     const run = await check(['--api', 'one-integration', '--output', '/no/such/folder/report.txt']);
     expect(run).toEqual({
