@@ -21,7 +21,7 @@ export function insertFacts(config: EleventyConfig, portal: Portal): void {
     nextSteps: () => nextSteps(references),
     testTokens: () => testTokens(references),
     faultParts: () => faultParts(root),
-    mockHelp: () => codeBlock(mockHelp.text, 'text', highlight),
+    mockHelp: () => codeBlock(mockHelp, 'text', highlight),
   };
   for (const [name, make] of Object.entries(tables)) {
     config.addShortcode(name, () => make().markup);

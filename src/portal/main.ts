@@ -1,13 +1,13 @@
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildPortal } from './build.ts';
 
-const help = `Usage: npm run docs [-- --force] [--site URL]
+const help = `Usage: npm run docs [-- --force] [--site URL] [--watch]
 
 Builds the docs portal into dist/portal: plain files for any server, under any path.
 
   --force      build even when nothing it is made from changed
   --site URL   where it will be served, for the sitemap, the social card and the 404 page
+  --watch      build again whenever something in spec/ or src/portal/ is saved
   --help       this text
 `;
 
@@ -18,6 +18,7 @@ async function main(): Promise<number> {
     options: {
       force: { type: 'boolean' },
       site: { type: 'string' },
+      watch: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -29,8 +30,16 @@ async function main(): Promise<number> {
     console.error(`--site needs a whole URL like https://docs.example.com/, not "${values.site}".`);
     return 1;
   }
+  if (values.watch) {
+    const { watchPortal } = await import('./watch.ts');
+    return watchPortal(root, values.site === undefined ? [] : ['--site', values.site]);
+  }
+  // Loaded only now: a wrong option is told at once.
+  const { buildPortal } = await import('./build.ts');
   const started = performance.now();
-  const { folder, built, files } = await buildPortal({ root, ...values });
+  const { force = false, site } = values;
+  const options = { root, force, ...(site === undefined ? {} : { site }) };
+  const { folder, built, files } = await buildPortal(options);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const what = built ? `${files} files written in ${seconds} s` : 'up to date';
   console.log(`${relative(root, folder)}: ${what}`);

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
 import type { Comparison } from '../diff/compare.ts';
 import { changesSinceRelease } from './changes.ts';
-import { type CommandHelp, commandHelp } from './commandHelp.ts';
+import { type CommandHelp, commandHelp, helpOf } from './commandHelp.ts';
 import { type Highlight, prepareHighlighter } from './components/code.ts';
 import type { Section } from './components/page.ts';
 import { type Reference, references } from './contract/references.ts';
@@ -19,7 +19,8 @@ export type Portal = {
   readonly references: readonly Reference[];
   readonly highlight: Highlight;
   readonly site: URL;
-  readonly mockHelp: CommandHelp;
+  /** What the mock's command says of itself. */
+  readonly mockHelp: string;
   readonly clientHelp: CommandHelp;
   readonly changes: readonly Comparison[];
 };
@@ -47,8 +48,8 @@ export async function pages(root: string, site: URL): Promise<Pages> {
   const all = references(root);
   const [highlight, mockHelp, clientHelp, changes] = await Promise.all([
     prepareHighlighter(),
-    commandHelp(join(root, 'src/mock/main.ts')),
-    commandHelp(join(root, 'src/client/cli/main.ts')),
+    helpOf(join(root, 'src/mock/main.ts')),
+    commandHelp(join(root, 'src/client/cli/program.ts')),
     changesSinceRelease(root, all),
   ]);
   const portal: Portal = {

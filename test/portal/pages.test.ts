@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, test } from 'vitest';
-import { allPages, useBrowser, visit } from './visit.ts';
+import { allPages, unfold, useBrowser, visit } from './visit.ts';
 
 useBrowser();
 
@@ -43,20 +43,20 @@ describe.each(allPages())('%s', (path) => {
     expect(shift).toBe(0);
   });
 
-  test.each([320, 390, 768, 1024, 1366])('fits a window of %i pixels', async (width) => {
-    await using visited = await visit(path, { viewport: { width, height: 800 } });
+  test('fits every window, with all that is folded opened', async () => {
+    await using visited = await visit(path);
     const { page } = visited;
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.name = '';
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
-    const cut = await page.evaluate(() => {
-      const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      const clipped = [...document.querySelectorAll('pre, table, .uses, code')]
-        .filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0)
-        .map((element) => element.textContent?.slice(0, 60));
-      return { wide, clipped };
-    });
-    expect(cut).toEqual({ wide: 0, clipped: [] });
+    await unfold(page);
+    for (const width of [320, 390, 768, 1024, 1366]) {
+      await page.setViewportSize({ width, height: 800 });
+      const cut = await page.evaluate(() => {
+        const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        const clipped = [...document.querySelectorAll('pre, table, .uses, code')]
+          .filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0)
+          .map((element) => element.textContent?.slice(0, 60));
+        return { wide, clipped };
+      });
+      expect(cut, `${width} pixels`).toEqual({ wide: 0, clipped: [] });
+    }
   });
 });

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import sparticuz from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { startMock } from '../../src/mock/index.ts';
 import { buildPortal, servedFolders } from '../../src/portal/index.ts';
+import { browserFile } from './browserFile.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -34,12 +33,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await browser.close();
     await mock.close();
   };
-}
-
-/** On Linux x64 the browser comes with `npm ci`; elsewhere the machine's own Chrome serves. */
-async function browserFile(): Promise<{ executablePath: string } | { channel: 'chrome' }> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
-  const executablePath = await sparticuz.executablePath();
-  if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}.`);
-  return { executablePath };
 }

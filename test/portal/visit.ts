@@ -42,6 +42,14 @@ export async function visit(path: string, options: BrowserContextOptions = {}): 
   };
 }
 
+/** Opens everything that a page folds away, also what is open one at a time. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.name = '';
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
 /** The path of every page that the portal is made of, Redoc's excepted. */
 export function allPages(): string[] {
   return readdirSync(inject('folder'), { recursive: true, encoding: 'utf8' })

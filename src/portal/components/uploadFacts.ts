@@ -10,7 +10,7 @@ export function contentTypesView(types: Named<string>): Html {
     types,
   ).map(
     ([extension, type]) =>
-      html`<tr><td><code>.${extension}</code></td><td><code>${type}</code></td></tr>`,
+      html`<tr><th scope="row"><code>.${extension}</code></th><td><code>${type}</code></td></tr>`,
   )}</tbody></table>`;
 }
 
