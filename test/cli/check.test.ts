@@ -144,6 +144,16 @@ describe('clear-presign check against the mock', () => {
     );
   });
 
+  test('reports the same with a token that is a letter of its own words', async () => {
+    const args = ['--api', 'one-integration', '--no-upload', '--report', 'json'];
+    const [usual, letter] = await Promise.all([
+      check(args),
+      check(args, { ...credentials(mock.url), CLEAR_AUTH_TOKEN: 'e' }),
+    ]);
+    const withoutTimes = (text: string) => text.replace(/"milliseconds": \d+/g, '');
+    expect(withoutTimes(letter.stdout)).toBe(withoutTimes(usual.stdout));
+  });
+
   test('says in one sentence that nobody is there', async () => {
     const run = await clearPresign(['check', '--base-url', 'http://127.0.0.1:1'], { env: {} });
     expect(run).toEqual({
