@@ -96,6 +96,8 @@ describe('clear-presign check against the mock', () => {
       new Set(['integration-v1', 'storage']),
     );
     expect(summary).toMatchObject({ conform: 19, depart: 0, skipped: 17 });
+    const reasons = cases.flatMap(({ why }: { why?: string }) => why ?? []);
+    expect(new Set(reasons)).toEqual(new Set(['uploads are switched off']));
   });
 
   test('stops asking with a token that is refused, and says so', async () => {
