@@ -96,6 +96,8 @@ describe('clear-presign check against the mock', () => {
       new Set(['integration-v1', 'storage']),
     );
     expect(summary).toMatchObject({ conform: 19, depart: 0, skipped: 17 });
+    const reasons = cases.flatMap(({ why }: { why?: string }) => why ?? []);
+    expect(new Set(reasons)).toEqual(new Set(['uploads are switched off']));
   });
 
   test('stops asking with a token that is refused, and says so', async () => {
@@ -144,6 +146,16 @@ describe('clear-presign check against the mock', () => {
     );
   });
 
+  test('reports the same with a token that is a letter of its own words', async () => {
+    const args = ['--api', 'one-integration', '--no-upload', '--report', 'json'];
+    const [usual, letter] = await Promise.all([
+      check(args),
+      check(args, { ...credentials(mock.url), CLEAR_AUTH_TOKEN: 'e' }),
+    ]);
+    const withoutTimes = (text: string) => text.replace(/"milliseconds": \d+/g, '');
+    expect(withoutTimes(letter.stdout)).toBe(withoutTimes(usual.stdout));
+  });
+
   test('says in one sentence that nobody is there', async () => {
     const run = await clearPresign(['check', '--base-url', 'http://127.0.0.1:1'], { env: {} });
     expect(run).toEqual({
@@ -152,6 +164,18 @@ describe('clear-presign check against the mock', () => {
       stderr:
         'clear-presign: http://127.0.0.1:1 gave no answer: connect ECONNREFUSED 127.0.0.1:1\n',
     });
+  });
+
+  test.each([
+    { name: 'CLEAR_AUTH_TOKEN', says: /authToken/ },
+    {
+      name: 'CLEAR_INTEGRATION_ID',
+      says: /The integration id has characters that a header cannot carry\./,
+    },
+  ])('refuses a $name that no header can carry', async ({ name, says }) => {
+    const run = await check([], { ...credentials(mock.url), [name]: 'a\u2028b' });
+    expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(run.stderr).toMatch(says);
   });
 
   test('says that the report cannot be written', async () => {

@@ -18,9 +18,10 @@ import { judgeStatements } from './statements.ts';
 /** `clear-presign check` */
 export async function checkServer({ values }: CheckArguments): Promise<Outcome | number> {
   const { authToken, integrationId, ...settings } = await collectSettings(values);
+  refuseUnlessSendable(integrationId);
   return interruptible(async (interruption) => {
     const options: CheckOptions = {
-      baseUrl: addressOf(settings.baseUrl),
+      baseUrl: addressOf(settings.baseUrl, authToken),
       apis: settings.api ? [settings.api] : (Object.keys(apis) as ApiName[]),
       authToken,
       integrationId,
@@ -64,9 +65,15 @@ function hideCount(): void {
 }
 
 /** The address as the client would use it. @throws InvalidOptionError */
-function addressOf(baseUrl: string): string {
-  // Both contracts name the same servers; the token is not used.
-  return settle({ baseUrl, authToken: 'unused' }, apis['one-integration'].servers, '').baseUrl;
+function addressOf(baseUrl: string, authToken = 'unused'): string {
+  // Both contracts name the same servers.
+  return settle({ baseUrl, authToken }, apis['one-integration'].servers, '').baseUrl;
+}
+
+/** Any value may be tried, but a header must be able to carry it. */
+function refuseUnlessSendable(integrationId = 'unused'): void {
+  if (/^[!-~]+$/.test(integrationId)) return;
+  throw new UsageError('The integration id has characters that a header cannot carry.');
 }
 
 function render(report: Report, { report: form = 'table', output }: CheckArguments['values']) {

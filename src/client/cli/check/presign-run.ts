@@ -28,7 +28,7 @@ export async function runPresignCase(
   const url = urlIn(api, seen);
   const all = [
     ...departures,
-    ...(wanted.kind === 'good' && url ? urlDepartures(name, wanted, url) : []),
+    ...(wanted.kind === 'good' && url ? urlDepartures(name, wanted, url, baseUrl) : []),
   ];
   const result: Result = {
     ...caseFacts(name, wanted),
@@ -54,7 +54,7 @@ export function caseFacts(name: ApiName, wanted: PresignCase) {
 }
 
 /** Writes inputs where the contract says that they stand. */
-export function presignMessage(
+function presignMessage(
   { operation, parameters, credentials }: Api,
   baseUrl: string,
   inputs: Inputs,
@@ -80,8 +80,13 @@ function urlIn(api: Api, { text }: Seen): string | undefined {
   return typeof url === 'string' ? url : undefined;
 }
 
-function urlDepartures(name: ApiName, { inputs }: PresignCase, url: string): Departure[] {
-  const departures = checkUrl(url, apis[name]);
+function urlDepartures(
+  name: ApiName,
+  { inputs }: PresignCase,
+  url: string,
+  baseUrl: string,
+): Departure[] {
+  const departures = checkUrl(url, apis[name], baseUrl);
   // Only One Integration's sample ends in the file's name.
   const fileName = inputs['filename'];
   return fileName && URL.canParse(url)

@@ -1,5 +1,5 @@
 import { expiry, signature } from '../../../../generated/storage/contract.ts';
-import { isLoopback } from '../../address.ts';
+import { isLoopback, isPrivate } from '../../address.ts';
 import type { Api } from './apis.ts';
 import type { Departure } from './departures.ts';
 
@@ -10,8 +10,12 @@ export const signatureParameters = {
   credential: 'X-Amz-Credential',
 } as const;
 
-/** Holds a pre-signed URL against the contract; its query is never quoted whole. */
-export function checkUrl(text: string, { uploadUrl }: Api): Departure[] {
+/**
+ * Holds a pre-signed URL against the contract; its query is never quoted whole.
+ *
+ * @param baseUrl of the server that gave it: a server elsewhere has no business with this machine
+ */
+export function checkUrl(text: string, { uploadUrl }: Api, baseUrl: string): Departure[] {
   if (!URL.canParse(text)) return [departure('the URL cannot be parsed')];
   const { protocol, hostname, searchParams } = new URL(text);
   const { documented, sample } = uploadUrl.expiresIn;
@@ -21,6 +25,9 @@ export function checkUrl(text: string, { uploadUrl }: Api): Departure[] {
     [signatureParameters.signedHeaders, [signature.signedHeaders.join(';')]],
   ] as const;
   return [
+    ...(isPrivate(hostname) && !isPrivate(new URL(baseUrl).hostname)
+      ? [departure(`the URL leads to ${hostname}, an address in a private network`)]
+      : []),
     ...(protocol === 'https:' || isLoopback(hostname)
       ? []
       : [departure(`the URL is ${protocol}//, not https://`)]),
