@@ -6,8 +6,13 @@ import { rolldown } from 'rolldown';
 const folder = import.meta.dirname;
 
 /** The scripts that pages name; each is one file. */
-const scripts = { early: 'early', page: 'page', search: 'search', tryIt: 'tryIt/tryIt' } as const;
-const styles = ['base', 'frame', 'reference', 'landing', 'tryIt', 'search', 'print'] as const;
+const scripts = {
+  early: 'early',
+  page: 'page',
+  search: 'search',
+  'try-it': 'try-it/try-it',
+} as const;
+const styles = ['base', 'frame', 'reference', 'landing', 'try-it', 'search', 'print'] as const;
 
 /** Scripts, styles and the files that are copied as they are, by path in the portal. */
 export async function assets(): Promise<Map<string, string | Uint8Array>> {

@@ -4,10 +4,10 @@ import { codes } from './components/codes.ts';
 import { comparison } from './components/comparison.ts';
 import type { Html } from './components/html.ts';
 import { inferredView } from './components/inferred.ts';
-import { faultParts } from './components/mockDocs.ts';
-import { nextSteps } from './components/nextSteps.ts';
-import { testTokens } from './components/testTokens.ts';
-import { contentTypesBothView } from './components/uploadFacts.ts';
+import { faultParts } from './components/mock-docs.ts';
+import { nextSteps } from './components/next-steps.ts';
+import { testTokens } from './components/test-tokens.ts';
+import { contentTypesBothView } from './components/upload-facts.ts';
 import { facts } from './contract/facts.ts';
 import type { Portal } from './pages.ts';
 

@@ -2,12 +2,12 @@ import { join, relative } from 'node:path';
 import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
 import type { Comparison } from '../diff/compare.ts';
 import { changesSinceRelease } from './changes.ts';
-import { type CommandHelp, commandHelp, helpOf } from './commandHelp.ts';
+import { type CommandHelp, commandHelp, helpOf } from './command-help.ts';
 import { type Highlight, prepareHighlighter } from './components/code.ts';
 import type { Section } from './components/page.ts';
 import { type Reference, references } from './contract/references.ts';
 import { insertFacts } from './guides.ts';
-import { markdownOptions } from './markdownGuides.ts';
+import { markdownOptions } from './markdown-guides.ts';
 import { navigation } from './navigation.ts';
 
 const content = join(import.meta.dirname, 'content');

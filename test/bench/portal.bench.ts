@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { startMock } from '../../src/mock/index.ts';
 import { buildPortal } from '../../src/portal/build.ts';
 import { findings } from '../portal/axe.ts';
-import { browserFile } from '../portal/browserFile.ts';
+import { browserFile } from '../portal/browser-file.ts';
 import { preparePartners } from './portal-partners.ts';
 import type { Benchmark } from './table.ts';
 

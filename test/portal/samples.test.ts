@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { references } from '../../src/portal/contract/references.ts';
-import { preSignSamples } from '../../src/portal/samples/preSign.ts';
+import { preSignSamples } from '../../src/portal/samples/pre-sign.ts';
 import { uploadSamples } from '../../src/portal/samples/upload.ts';
 import { allPages } from './visit.ts';
 

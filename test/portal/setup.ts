@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { startMock } from '../../src/mock/index.ts';
 import { buildPortal, servedFolders } from '../../src/portal/index.ts';
-import { browserFile } from './browserFile.ts';
+import { browserFile } from './browser-file.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,5 +1,5 @@
 import { rememberLanguage } from './language.ts';
-import { offerSearch } from './offerSearch.ts';
+import { offerSearch } from './offer-search.ts';
 import { offerThemes } from './theme.ts';
 
 offerThemes();

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { searchOptions } from './searchOptions.ts';
+import { searchOptions } from './search-options.ts';
 
 type Found = { readonly url: string; readonly title: string; readonly page: string };
 

@@ -1,5 +1,5 @@
 import type { Reference } from '../contract/references.ts';
-import { preSignSamples } from '../samples/preSign.ts';
+import { preSignSamples } from '../samples/pre-sign.ts';
 import { uploadSamples } from '../samples/upload.ts';
 import { answersView } from './answers.ts';
 import type { Highlight } from './code.ts';
@@ -11,8 +11,8 @@ import { credentialView, parameterView } from './parameters.ts';
 import { responsesView } from './responses.ts';
 import { samplesView } from './samples.ts';
 import { schemaView } from './schema.ts';
-import { tryItView } from './tryIt.ts';
-import { contentTypesView, expiryView, limitsView, signatureView } from './uploadFacts.ts';
+import { tryItView } from './try-it.ts';
+import { contentTypesView, expiryView, limitsView, signatureView } from './upload-facts.ts';
 
 /** A whole contract on one page: what it says on the left, how it is used on the right. */
 export function referenceView(reference: Reference, highlight: Highlight): Html {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type ExportDoc, exportsOf } from '../clientDocs.ts';
+import { type ExportDoc, exportsOf } from '../client-docs.ts';
 import { codeBlock, type Highlight } from '../components/code.ts';
 import { type Html, html } from '../components/html.ts';
 import { blocks } from '../components/markdown.ts';

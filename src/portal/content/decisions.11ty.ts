@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { html, trusted } from '../components/html.ts';
-import { slug } from '../markdownGuides.ts';
+import { slug } from '../markdown-guides.ts';
 
 const folder = join(import.meta.dirname, 'decisions');
 const renderer = new MarkdownIt();

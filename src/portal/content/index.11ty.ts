@@ -1,6 +1,6 @@
-import { apiCards } from '../components/apiCards.ts';
+import { apiCards } from '../components/api-cards.ts';
 import { codeBlock } from '../components/code.ts';
-import { flowPicture } from '../components/flowPicture.ts';
+import { flowPicture } from '../components/flow-picture.ts';
 import { html } from '../components/html.ts';
 import type { PageData } from '../pages.ts';
 

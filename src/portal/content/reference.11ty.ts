@@ -21,7 +21,7 @@ export const data = {
     title: ({ reference }: Data) => reference.document.info.title,
     description: ({ reference }: Data) => reference.document.info.summary,
     policy: ({ reference }: Data) => (reference.path ? tryItPolicy(tryItHosts) : pagePolicy),
-    scripts: ({ reference }: Data) => (reference.path ? ['tryIt'] : []),
+    scripts: ({ reference }: Data) => (reference.path ? ['try-it'] : []),
     order: ({ reference, portal }: Data) => portal.references.indexOf(reference),
   },
 };

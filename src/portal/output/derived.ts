@@ -1,9 +1,9 @@
 import type { Section } from '../components/page.ts';
-import { llmsFullText, llmsText } from './languageModels.ts';
+import { llmsFullText, llmsText } from './language-models.ts';
 import { relativeLinks, wholeLinks } from './links.ts';
-import { markdownTwin } from './markdownTwin.ts';
+import { markdownTwin } from './markdown-twin.ts';
 import { readPage } from './page.ts';
-import { searchIndex } from './searchIndex.ts';
+import { searchIndex } from './search-index.ts';
 import { robots, sitemap } from './sitemap.ts';
 
 /** Everything that is made of the finished pages, the pages included, by path in the portal. */

@@ -1,4 +1,4 @@
-import type { TryItFacts } from '../../components/tryIt.ts';
+import type { TryItFacts } from '../../components/try-it.ts';
 
 export type Prepared = {
   readonly method: string;

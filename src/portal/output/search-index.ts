@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { searchOptions } from '../browser/searchOptions.ts';
+import { searchOptions } from '../browser/search-options.ts';
 import type { WrittenPage } from './page.ts';
 
 /** One place that search can lead to. */

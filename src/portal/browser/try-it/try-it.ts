@@ -1,4 +1,4 @@
-import { offerUpload } from './offerUpload.ts';
+import { offerUpload } from './offer-upload.ts';
 import { prepareRequest } from './request.ts';
 import { send } from './send.ts';
 import { chooseServer } from './servers.ts';

@@ -1,4 +1,4 @@
-import type { TryItFacts } from '../../components/tryIt.ts';
+import type { TryItFacts } from '../../components/try-it.ts';
 import { put } from './put.ts';
 import type { Answer } from './send.ts';
 import { showAnswer } from './show.ts';
