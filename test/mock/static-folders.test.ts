@@ -27,7 +27,11 @@ beforeAll(async () => {
         folder: join(parent, 'site'),
         headers: { 'content-security-policy': policy },
       },
-      { prefix: '/redoc/', folder: join(parent, 'redoc') },
+      {
+        prefix: '/redoc/',
+        folder: join(parent, 'redoc'),
+        transform: (file, bytes) => Buffer.from(`${bytes}<!-- ${file} -->`),
+      },
     ],
   });
 });
@@ -42,7 +46,7 @@ test.each([
   ['/?query', 200, 'text/html; charset=utf-8', policy, '<h1>Home</h1>'],
   ['/guides/', 200, 'text/html; charset=utf-8', policy, '<h1>Guides</h1>'],
   ['/style.css', 200, 'text/css; charset=utf-8', policy, 'h1{}'],
-  ['/redoc/', 200, 'text/html; charset=utf-8', undefined, '<h1>Redoc</h1>'],
+  ['/redoc/', 200, 'text/html; charset=utf-8', undefined, '<h1>Redoc</h1><!-- index.html -->'],
   ['/nothing', 404, 'text/html; charset=utf-8', policy, '<h1>Nothing here</h1>'],
   ['/redoc/nothing', 404, 'text/html; charset=utf-8', policy, '<h1>Nothing here</h1>'],
   ['/style.css/more', 404, 'text/html; charset=utf-8', policy, '<h1>Nothing here</h1>'],
