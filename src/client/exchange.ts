@@ -92,7 +92,9 @@ function failure(call: Call, answer: Answer): ClearError | undefined {
   const { status, headers, content: body } = answer;
   const wait = retryAfter(call.clock, headers);
   // A browser hides the status of a redirect that it was told not to follow.
-  const said = [`HTTP ${status || 'redirect'}`, owner.ownerCode, owner.ownerMessage]
+  // One Integration's code is the status once more.
+  const ownerCode = owner.ownerCode === `${status}` ? '' : owner.ownerCode;
+  const said = [`HTTP ${status || 'redirect'}`, ownerCode, owner.ownerMessage]
     .filter(Boolean)
     .join(', ');
   return fault(call, code, wait === undefined ? said : `${said}, wait ${wait} s`, {
@@ -120,7 +122,7 @@ function thrown(call: Call, cause: unknown): ClearError {
 const advice: { readonly [Code in ErrorCode]?: string } = {
   authentication: 'Check authToken, and that it is for this baseUrl.',
   'permission-denied': "Ask the account's administrator.",
-  'unsupported-file-type': 'Give the file a documented extension.',
+  'unsupported-file-type': 'Give the file a documented extension, in lower case.',
   'server-fault': 'Try again later.',
   'unexpected-answer': 'No documented answer: check baseUrl.',
   'url-expired': 'Ask for a new URL.',

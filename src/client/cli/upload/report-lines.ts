@@ -30,12 +30,15 @@ export function lineReporter(): Reporter {
       write(process.stderr, (paint) => `${paint('red', 'failed')} ${file}: ${message}`),
     notSent: (file, why) =>
       write(process.stderr, (paint) => `${paint('yellow', 'not sent')} ${file}: ${why}`),
-    summary: (totals) => {
+    summary: (totals, exitCode) => {
       bar?.stop();
       write(process.stderr, () => summaryLine(totals));
+      if (exitCode === 0) write(process.stderr, () => nextStep);
     },
   };
 }
+
+const nextStep = 'Stored, not yet ingested: the next call is the ingestion (see the guides).';
 
 function summaryLine({ files, uploaded, failed, notSent, bytes }: Totals): string {
   const parts = [`${uploaded} of ${files} ${files === 1 ? 'file' : 'files'} uploaded`];
