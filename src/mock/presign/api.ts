@@ -32,7 +32,9 @@ export type FaultAnswer = FaultCheck & { readonly answer: Answer };
 export function compileApi(name: ApiName, document: OpenApiDocument): Api {
   const { path, method, operation } = soleOperation(document);
   const answers = compileAnswers(document, operation);
-  const byExample = new Map(answers.map((answer) => [answer.example ?? '', answer]));
+  const byExample = new Map(
+    answers.flatMap((answer) => (answer.example ? [[answer.example, answer] as const] : [])),
+  );
   const faults = compileFaults(document, operation).map((check) => {
     const answer = byExample.get(check.fault.example);
     if (!answer) throw lack(document, `the example ${check.fault.example}, which x-faults names`);
