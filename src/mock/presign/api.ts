@@ -11,6 +11,8 @@ export type Api = {
   readonly operation: Operation;
   readonly method: string;
   readonly match: PathMatch;
+  /** The first segment of its path, between slashes. */
+  readonly root: string;
   readonly answers: readonly Answer[];
   readonly byExample: ReadonlyMap<string, Answer>;
   readonly success: Answer & { readonly url: NonNullable<Answer['url']> };
@@ -53,6 +55,7 @@ export function compileApi(name: ApiName, document: OpenApiDocument): Api {
     operation,
     method: method.toUpperCase(),
     match: compilePath(path),
+    root: `/${path.split('/')[1]}/`,
     answers,
     byExample,
     success,
