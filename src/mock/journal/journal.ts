@@ -12,7 +12,7 @@ export type RequestRecord = {
   readonly at: string;
   readonly method: string;
   readonly path: string;
-  /** Begins with a question mark when there is one; a signed query is masked whole. */
+  /** Begins with a question mark when there is one; secrets are masked, a signed query whole. */
   readonly query: string;
   /** By their names in lower case; secrets are masked. */
   readonly headers: Readonly<Record<string, string>>;
