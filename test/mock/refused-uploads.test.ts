@@ -127,6 +127,25 @@ describe('storage refuses', () => {
     mock.clock.reset();
   });
 
+  test('a URL that was signed more than 15 minutes ahead, and not one of a little less', async () => {
+    mock.clock.advance(905_000);
+    const early = await oneIntegrationUrl(mock.url, 'early.csv');
+    mock.clock.reset();
+    expect(await put(early, register, 'text/csv')).toMatchObject({
+      status: 403,
+      text: xml('AccessDenied', 'Access Denied'),
+    });
+    expect(mock.requests().at(-1)).toMatchObject({
+      example: 'access-denied',
+      note: expect.stringMatching(
+        /^the URL is not valid yet: its date is 90\d s ahead of the mock's clock$/,
+      ),
+    });
+    mock.clock.advance(10_000);
+    expect(await put(early, register, 'text/csv')).toMatchObject({ status: 200 });
+    mock.clock.reset();
+  });
+
   test('a key of more than 1024 bytes', async () => {
     const url = await integrationV1Url(mock.url, 'न'.repeat(400));
     expect(await put(url, register, 'application/vnd.ms-excel')).toMatchObject({

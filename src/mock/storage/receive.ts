@@ -3,7 +3,7 @@ import type { Answer } from '../contract/answers.ts';
 import { printable } from '../http/printable.ts';
 import type { Reply } from '../http/reply.ts';
 import type { ObjectStore } from './object-store.ts';
-import type { Signer } from './signature.ts';
+import { canonicalPath, type Signer } from './signature.ts';
 import type { StorageContract } from './storage.ts';
 import { type Refusal, verify } from './verify.ts';
 
@@ -33,8 +33,9 @@ export type UploadRequest = {
 export async function receive(storage: Storage, request: UploadRequest): Promise<Reply> {
   const refusal = refuse(storage, request);
   if (refusal) return refused(storage, refusal);
-  const { message, path, now: storedAt } = request;
-  const { bucket, key } = locate(storage, path);
+  const { message, now: storedAt } = request;
+  const { bucket, key } = locate(storage, request.path);
+  const path = canonicalPath(request.path);
   const size = Number(message.headers['content-length']);
   const contentType = message.headers['content-type'] ?? '';
   request.goOn();
