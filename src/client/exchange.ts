@@ -31,13 +31,16 @@ export type Call = Settings &
     readonly endsAt: number;
     /** Requests sent so far. */
     sent: number;
+    /** When the last request of an API was sent, milliseconds since 1970. */
+    sentAt: number;
   };
 
 /** Prepares a call of an operation. @throws InvalidOptionError */
 export function prepare(settings: Settings, operation: Operation, options: CallOptions): Call {
   const chosen = effort(settings, options);
-  const endsAt = settings.clock.now() + chosen.deadline;
-  return { ...settings, ...operation, ...chosen, signal: options.signal, endsAt, sent: 0 };
+  const sentAt = settings.clock.now();
+  const endsAt = sentAt + chosen.deadline;
+  return { ...settings, ...operation, ...chosen, signal: options.signal, endsAt, sent: 0, sentAt };
 }
 
 /**
