@@ -125,9 +125,9 @@ async function sendWithToken(
     const init = { method, headers, signal, redirect: 'manual' } as const;
     return answerOf(await call.network(url, init), signal);
   };
-  const token = await call.token.get(call.mask);
+  const token = await call.token.get(call.mask, signal);
   const answer = await send(token);
   if (answer.status !== 401) return answer;
-  const fresh = await call.token.get(call.mask, token);
+  const fresh = await call.token.get(call.mask, signal, token);
   return fresh === token ? answer : send(fresh);
 }
