@@ -57,18 +57,23 @@ describe('settings', () => {
     {
       mode: 0o644,
       settings: file,
-      says: /holds a token and every user of this machine can read it\. Run: chmod 600 /,
+      says: /holds a token and other users of this machine can read it\. Run: chmod 600 /,
     },
     {
       mode: 0o644,
       settings: () => ({ integrationId }),
-      says: /holds an integration id and every user of this machine can read it\. Run: chmod 600 /,
+      says: /holds an integration id and other users of this machine can read it\. Run: chmod 600 /,
     },
     {
-      mode: 0o606,
-      settings: () => ({ baseUrl: 'https://example.com' }),
-      says: /could have been written by another user, who would learn your token\. Own it and run: chmod o-w /,
+      mode: 0o640,
+      settings: file,
+      says: /holds a token and other users of this machine can read it\. Run: chmod 600 /,
     },
+    ...[0o606, 0o660].map((mode) => ({
+      mode,
+      settings: () => ({ baseUrl: 'https://example.com' }),
+      says: /could have been written by another user, who would learn your token\. Own it and run: chmod go-w /,
+    })),
   ])('a file with mode $mode is refused: $says', async ({ mode, settings, says }) => {
     const { code, stdout, stderr } = await clearPresign(url, {
       cwd: await below(settings(), mode),
