@@ -1,4 +1,5 @@
 import type { Paint } from '../terminal/colours.ts';
+import { printable } from '../terminal/printable.ts';
 import { apis, upload } from './apis.ts';
 import { summaryOf } from './report-summary.ts';
 import type { ContractName, Report, Result, StatementResult } from './results.ts';
@@ -46,7 +47,7 @@ function resultLines(
   const reason = why ? `, skipped: ${why}` : '';
   return [
     `  ${paint(styles[state], state.padEnd(8))}  ${title} -> ${due} (${basis})${reason}`,
-    ...departures.map(({ says }) => `            ${says}`),
+    ...departures.map(({ says }) => `            ${printable(says)}`),
   ];
 }
 
