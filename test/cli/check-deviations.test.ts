@@ -227,6 +227,30 @@ const cases: readonly Case[] = [
       'A chunked upload is answered 501 NotImplemented.',
     ],
   },
+  {
+    seeded: 'a stored upload is answered with a body',
+    when: ({ method, headers }) => method === 'PUT' && headers['content-length'] === '0',
+    change: () => ({ body: 'stored' }),
+    named: [['empty-file', 'the answer has a body, where none is due']],
+  },
+  {
+    seeded: 'a front asks for every body by itself',
+    when: ({ headers }) => headers.expect !== undefined,
+    silence: 'continues',
+    named: [['entity-too-large', 'http://server gave no answer: the server asked for the body']],
+  },
+  {
+    seeded: 'a wrong extension ends the connection',
+    when: named('clear-presign-check.txt'),
+    silence: 'hangs up',
+    named: [['filename pattern', 'http://server gave no answer: socket hang up']],
+  },
+  {
+    seeded: 'an answer breaks off',
+    when: named('clear-presign-check.txt'),
+    silence: 'breaks off',
+    named: [['filename pattern', 'http://server gave no answer: aborted']],
+  },
 ];
 
 type Report = {
@@ -244,13 +268,29 @@ test.each(cases)(
     const env = credentials(server.url);
     const { code, stdout } = await clearPresign(['check', '--report', 'json'], { env });
     const { cases, statements }: Report = JSON.parse(stdout);
-    const found = cases.flatMap(({ id, departures }) => departures.map(({ says }) => [id, says]));
+    const found = cases.flatMap(({ id, departures }) =>
+      departures.map(({ says }) => [id, says.replaceAll(server.url, 'http://server')]),
+    );
     expect(found).toEqual(named);
     const refuted = statements.filter(({ verdict }) => verdict === 'contradicted');
     expect(refuted.map(({ statement }) => statement)).toEqual(contradicted);
     expect(code).toBe(11);
   },
 );
+
+test('names a key with a percent sign that stands for nothing', async () => {
+  await using server = await deviatingServer(mock.url, {
+    when: named('filename=clear-presign-check.zip'),
+    change: ({ body }) => ({ body: body.replace('clear-presign-check.zip?', '100%.zip?') }),
+  });
+  const args = ['check', '--no-upload', '--report', 'json'];
+  const { code, stdout } = await clearPresign(args, { env: credentials(server.url) });
+  const { cases }: Report = JSON.parse(stdout);
+  expect(cases.flatMap(({ departures }) => departures.map(({ says }) => says))).toEqual([
+    "the URL's key ends in 100%.zip, not in clear-presign-check.zip",
+  ]);
+  expect(code).toBe(11);
+});
 
 test('a server between that changes nothing is no deviation', async () => {
   await using server = await deviatingServer(mock.url, { when: () => false });

@@ -116,6 +116,8 @@ describe('the content of a file', () => {
         'f.xlsx': encrypted(xlsx),
         'g.xlsx': xlsx.subarray(0, 2000),
         'h.xlsx': zip,
+        'i.zip': withLocator(zip, 0xffff_ffff_ffff_ffffn),
+        'j.zip': withLocator(zip, 5n),
       }),
     ).toEqual([
       'a.zip is an encrypted ZIP. Pack it again without a password: nobody at Clear can type it.',
@@ -126,6 +128,8 @@ describe('the content of a file', () => {
       'f.xlsx is an encrypted ZIP. Pack it again without a password: nobody at Clear can type it.',
       'g.xlsx is a broken ZIP: its end is missing, as after a broken transfer. Export or copy it again.',
       'h.xlsx is named .xlsx but is a ZIP or XLSX file. Export it again as .xlsx, or give it the extension of what it is.',
+      'i.zip is a broken ZIP: its end is missing, as after a broken transfer. Export or copy it again.',
+      'j.zip is a broken ZIP: its end is missing, as after a broken transfer. Export or copy it again.',
     ]);
   });
 
@@ -196,6 +200,16 @@ function encrypted(zip: Buffer): Buffer {
   const directory = copy.readUInt32LE(copy.length - 6);
   copy.writeUInt16LE(copy.readUInt16LE(directory + 8) | 1, directory + 8);
   return copy;
+}
+
+/** The same archive, but for a ZIP64 locator that leads to where no ZIP64 record is. */
+function withLocator(zip: Buffer, offset: bigint): Buffer {
+  const locator = Buffer.alloc(20);
+  locator.write('PK\u0006\u0007', 'latin1');
+  locator.writeBigUInt64LE(offset, 8);
+  const end = Buffer.from(zip.subarray(-22));
+  end.writeUInt32LE(0xffffffff, 16);
+  return Buffer.concat([zip.subarray(0, -22), locator, end]);
 }
 
 /** The same compound file with another name on one of its streams. */

@@ -1,5 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request as send } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+  request as send,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
@@ -23,6 +28,8 @@ export type Deviation = {
   /** Asks for something else instead. */
   readonly ask?: (target: string) => string;
   readonly change?: (answer: Answer) => Partial<Answer>;
+  /** Gives no answer: says by itself that the body may come, ends the connection, or does so midway. */
+  readonly silence?: 'continues' | 'hangs up' | 'breaks off';
 };
 
 export type DeviatingServer = AsyncDisposable & { readonly url: string };
@@ -30,11 +37,12 @@ export type DeviatingServer = AsyncDisposable & { readonly url: string };
 /** A server that answers as the one behind it, but for one deviation. */
 export async function deviatingServer(
   behind: string,
-  { when, ask = (target) => target, change = () => ({}) }: Deviation,
+  { when, ask = (target) => target, change = () => ({}), silence }: Deviation,
 ): Promise<DeviatingServer> {
   const server = createServer(async (request, response) => {
     const { method = '', url = '', headers } = request;
     const deviates = when({ method, target: decodeURIComponent(url), headers });
+    if (deviates && silence) return silent(silence, response);
     const answer = await forward(behind, request, deviates ? ask(url) : url);
     const { status, headers: sent, body } = deviates ? { ...answer, ...change(answer) } : answer;
     response.writeHead(status, { ...sent, connection: 'close' }).end(body);
@@ -47,6 +55,12 @@ export async function deviatingServer(
   };
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { url, [Symbol.asyncDispose]: close };
+}
+
+function silent(silence: Deviation['silence'], response: ServerResponse): void {
+  if (silence === 'continues') response.writeContinue();
+  else if (silence === 'hangs up') response.destroy();
+  else response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy());
 }
 
 /** Keeps the Host, which is part of a signature, and how the body was framed. */

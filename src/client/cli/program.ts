@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { exitCodes, type Outcome } from './exit-codes.ts';
 import { failureOf } from './failure.ts';
+import { printable } from './terminal/printable.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -20,7 +21,9 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     return typeof outcome === 'number' ? outcome : exitCodes[outcome].code;
   } catch (fault) {
     const { message, outcome } = failureOf(fault);
-    process.stderr.write(`clear-presign: ${message}\n`);
+    // Only a stack has lines of its own.
+    const lines = outcome === 'defect' ? message.split('\n') : [message];
+    process.stderr.write(`clear-presign: ${lines.map(printable).join('\n')}\n`);
     return exitCodes[outcome].code;
   }
 }

@@ -4,6 +4,8 @@ import { readXml } from './xml.ts';
 
 /** What of an answer was held against the contract. */
 export type Aspect =
+  /** Whether there was one at all. */
+  | 'answer'
   | 'status'
   | 'media-type'
   /** The shape of the body, by its schema. */

@@ -1,4 +1,5 @@
 import type { Paint } from '../terminal/colours.ts';
+import { printable } from '../terminal/printable.ts';
 import { apis, upload } from './apis.ts';
 import { mockNote } from './mock-answers.ts';
 import { summaryOf } from './report-summary.ts';
@@ -48,7 +49,7 @@ function resultLines(
   const reason = why ? `, skipped: ${why}` : '';
   return [
     `  ${paint(styles[state], state.padEnd(8))}  ${title} -> ${due} (${basis})${reason}`,
-    ...departures.map(({ says }) => `            ${says}`),
+    ...departures.map(({ says }) => `            ${printable(says)}`),
   ];
 }
 

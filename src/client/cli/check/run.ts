@@ -1,8 +1,15 @@
 import { type ApiName, apis } from './apis.ts';
+import { type Attempt, attempts } from './attempt.ts';
 import { type Inputs, type PresignCase, presignCases } from './presign-cases.ts';
-import { caseFacts, runPresignCase } from './presign-run.ts';
+import { caseFacts, type Presigned, runPresignCase } from './presign-run.ts';
 import type { Result } from './results.ts';
-import { emptyFile, type GoodUpload, longKeyFault, uploadFaults } from './upload-cases.ts';
+import {
+  emptyFile,
+  type GoodUpload,
+  longKeyFault,
+  type UploadFault,
+  uploadFaults,
+} from './upload-cases.ts';
 import { runUpload, runUploadFault, uploadFacts, uploadFaultFacts } from './upload-run.ts';
 
 /** What to check, and with what. */
@@ -13,6 +20,13 @@ export type CheckOptions = {
   readonly integrationId: string | undefined;
   readonly uploads: boolean;
   readonly signal: AbortSignal;
+};
+
+/** What the cases of a run share. */
+type Run = CheckOptions & {
+  readonly attempt: Attempt;
+  /** The uploads that were accepted. */
+  readonly goods: GoodUpload[];
 };
 
 /** Stands for an integration id in requests that are refused before anyone looks at it. */
@@ -26,42 +40,36 @@ const switchedOff = 'uploads are switched off';
 /**
  * Sends every case, one after the other, so that a live server has no load from it.
  *
- * @throws what the connection throws
+ * @throws NoAnswerError when the first request has no answer, or the signal's reason
  */
 export async function* runChecks(options: CheckOptions): AsyncGenerator<Result> {
-  const goods: GoodUpload[] = [];
-  for (const name of options.apis) yield* runApi(name, options, goods);
-  const [good] = goods;
+  const run: Run = { ...options, attempt: attempts(), goods: [] };
+  for (const name of options.apis) yield* runApi(name, run);
+  const [good] = run.goods;
   const none = options.uploads ? 'there was no URL to upload to' : switchedOff;
   const { id, title } = emptyFile;
-  if (good) yield await runUpload(id, title, { ...good, body: new Uint8Array() }, options.signal);
+  if (good) yield await stored(id, title, { ...good, body: new Uint8Array() }, run);
   else yield skipped(uploadFacts(id, title), none);
   for (const fault of uploadFaults) {
-    if (good) yield await runUploadFault(fault, good, options.signal);
+    if (good) yield await refused(fault, good, run);
     else yield skipped(uploadFaultFacts(fault), none);
   }
 }
 
-/** @param goods takes the uploads that were accepted */
-async function* runApi(
-  name: ApiName,
-  options: CheckOptions,
-  goods: GoodUpload[],
-): AsyncGenerator<Result> {
-  let obstacle = missingCredential(name, options);
-  for (const wanted of presignCases(name, credentialInputs(name, options))) {
+async function* runApi(name: ApiName, run: Run): AsyncGenerator<Result> {
+  let obstacle = missingCredential(name, run);
+  for (const wanted of presignCases(name, credentialInputs(name, run))) {
     if (obstacle && wanted.needsCredentials) {
       yield skipped(caseFacts(name, wanted), obstacle);
       continue;
     }
-    const { baseUrl, signal } = options;
-    const { result, url } = await runPresignCase(name, wanted, baseUrl, signal);
+    const { result, url } = await presigned(name, wanted, run);
     yield result;
     if (wanted.kind === 'good' && isRefusedToken(name, result)) {
       obstacle = refusedToken;
     }
     const isUsable = !result.departures.some(({ aspect }) => aspect === 'url');
-    if (url && isUsable) yield* runUploads(name, wanted, url, options, goods);
+    if (url && isUsable) yield* runUploads(name, wanted, url, run);
   }
 }
 
@@ -69,13 +77,12 @@ async function* runUploads(
   name: ApiName,
   wanted: PresignCase,
   url: string,
-  { uploads, signal }: CheckOptions,
-  goods: GoodUpload[],
+  run: Run,
 ): AsyncGenerator<Result> {
   const contentType = apis[name].uploadContentTypes[wanted.extension ?? ''] ?? '';
   const upload = { url, contentType, body: Buffer.from(`clear-presign check: ${wanted.id}\n`) };
   if (wanted.kind === 'long-name') {
-    if (uploads) yield await runUploadFault(longKeyFault, upload, signal);
+    if (run.uploads) yield await refused(longKeyFault, upload, run);
     else yield skipped(uploadFaultFacts(longKeyFault), switchedOff);
   }
   if (wanted.kind !== 'good') return;
@@ -83,12 +90,33 @@ async function* runUploads(
     `${name} upload: ${wanted.id}`,
     `the upload after ${wanted.title}`,
   );
-  if (!uploads) yield skipped(uploadFacts(id, title), switchedOff);
+  if (!run.uploads) yield skipped(uploadFacts(id, title), switchedOff);
   else {
-    const result = await runUpload(id, title, upload, signal);
-    if (result.state === 'conforms') goods.push(upload);
+    const result = await stored(id, title, upload, run);
+    if (result.state === 'conforms') run.goods.push(upload);
     yield result;
   }
+}
+
+function presigned(name: ApiName, wanted: PresignCase, { attempt, baseUrl, signal }: Run) {
+  return attempt<Presigned>(
+    () => runPresignCase(name, wanted, baseUrl, signal),
+    (seen) => ({ result: { ...caseFacts(name, wanted), ...seen } }),
+  );
+}
+
+function stored(id: string, title: string, good: GoodUpload, { attempt, signal }: Run) {
+  return attempt<Result>(
+    () => runUpload(id, title, good, signal),
+    (seen) => ({ ...uploadFacts(id, title), ...seen }),
+  );
+}
+
+function refused(fault: UploadFault, good: GoodUpload, { attempt, signal }: Run) {
+  return attempt<Result>(
+    () => runUploadFault(fault, good, signal),
+    (seen) => ({ ...uploadFaultFacts(fault), ...seen }),
+  );
 }
 
 function skipped(facts: Omit<Result, 'state' | 'departures' | 'observed'>, why: string): Result {

@@ -45,13 +45,14 @@ export function send(message: Message, signal: AbortSignal): Promise<Seen> {
       timeout: patience,
       signal,
     });
-    request.on('error', (fault) => {
+    const fail = (fault: Error): void => {
       const noAnswer = new NoAnswerError(`${url.origin} gave no answer: ${fault.message}`);
       reject(signal.aborted ? fault : noAnswer);
-    });
+    };
+    request.on('error', fail);
     request.on('timeout', () => request.destroy(new Error('30 seconds went by')));
     request.on('response', (response) => {
-      seen(response).then(resolve, reject);
+      seen(response).then(resolve, fail);
       // The rest of a body that was refused need not be sent.
       response.on('end', () => request.destroy());
     });

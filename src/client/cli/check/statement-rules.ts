@@ -103,9 +103,11 @@ function byCase(
   return ({ results }) => {
     const selected = results.filter(select);
     const sent = selected.filter(({ state }) => state !== 'skipped');
-    const against = sent.filter((result) => holds(result) === false);
+    // Without an answer there is nothing that a statement could be read from.
+    const shown = sent.filter(({ status }) => status !== undefined);
+    const against = shown.filter((result) => holds(result) === false);
     if (against.length) return { verdict: 'contradicted', cases: against };
-    const cases = sent.filter((result) => holds(result) === true);
+    const cases = shown.filter((result) => holds(result) === true);
     if (cases.length && cases.length === selected.length) return { verdict: 'confirmed', cases };
     const skipped = selected.find(({ state }) => state === 'skipped');
     const why = skipped?.why ?? (sent.length ? 'another departure hides it' : otherwise);

@@ -70,7 +70,7 @@ export function uploadFaultFacts({ title, expects }: UploadFault) {
   } as const;
 }
 
-function storedDepartures({ status, headers }: Seen, { body }: GoodUpload) {
+function storedDepartures({ status, headers, text }: Seen, { body }: GoodUpload) {
   if (status !== storedStatus) {
     const departures: Departure[] = [
       { aspect: 'status', says: `status is ${status}, not ${storedStatus}` },
@@ -79,14 +79,11 @@ function storedDepartures({ status, headers }: Seen, { body }: GoodUpload) {
   }
   const due = `"${createHash('md5').update(body).digest('hex')}"`;
   const { etag } = headers;
-  const departures: Departure[] =
-    etag === due
-      ? []
-      : [
-          {
-            aspect: 'etag',
-            says: `ETag is ${etag ?? 'missing'}, not ${due}, the MD5 of the bytes`,
-          },
-        ];
-  return { departures, observed: ['status', 'etag'] as Aspect[] };
+  const departures: Departure[] = [];
+  if (etag !== due) {
+    const says = `ETag is ${etag ?? 'missing'}, not ${due}, the MD5 of the bytes`;
+    departures.push({ aspect: 'etag', says });
+  }
+  if (text) departures.push({ aspect: 'body', says: 'the answer has a body, where none is due' });
+  return { departures, observed: ['status', 'etag', 'body'] as Aspect[] };
 }

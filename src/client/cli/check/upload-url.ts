@@ -48,8 +48,17 @@ export function checkUrl(text: string, { uploadUrl }: Api, baseUrl: string): Dep
 /** Whether the place that a URL names ends in a file name. */
 export function checkFileName(url: string, name: string): Departure[] {
   const last = new URL(url).pathname.split('/').at(-1) ?? '';
-  if (decodeURIComponent(last) === name) return [];
+  if (decoded(last) === name) return [];
   return [{ aspect: 'file-name', says: `the URL's key ends in ${last}, not in ${name}` }];
+}
+
+/** @returns undefined when a percent sign in it stands for no character */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function departure(says: string): Departure {

@@ -64,7 +64,9 @@ async function findDirectory(file: FileHandle, size: number): Promise<Directory 
 async function findLargeDirectory(file: FileHandle, end: number): Promise<Directory | undefined> {
   const locator = await bytesAt(file, Math.max(0, end - 20), 20);
   if (locator.length < 20 || locator.readUInt32LE(0) !== 0x07064b50) return undefined;
-  const record = await bytesAt(file, Number(locator.readBigUInt64LE(8)), 56);
+  const at = Number(locator.readBigUInt64LE(8));
+  if (at > end) return undefined;
+  const record = await bytesAt(file, at, 56);
   if (record.length < 56 || record.readUInt32LE(0) !== 0x06064b50) return undefined;
   return {
     entries: Number(record.readBigUInt64LE(32)),

@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { UsageError } from '../usage-error.ts';
-import { refuseIfReadableByAll } from './readable-by-all.ts';
 
-/** The secrets by the options that name their files, as a person calls them. */
-const secrets = { 'token-file': 'a token', 'integration-id-file': 'an integration id' } as const;
-
-type SecretOption = keyof typeof secrets;
+type SecretOption = 'token-file' | 'integration-id-file';
 
 /**
- * Reads a secret from a file, or from stdin for `-`; blanks and newlines around it are dropped.
+ * Reads a secret from a file, or from stdin for `-`; blanks and newlines around it are dropped. Who else
+ * may read the file is not asked: what a container is given as a secret is readable by all of it.
  *
- * @throws UsageError that names the file, never the content; also when every user could read it
+ * @throws UsageError that names the file, never the content
  */
 export async function readSecretFile(option: SecretOption, path: string): Promise<string> {
   const secret = (await (path === '-' ? fromStdin(option) : fromFile(option, path))).trim();
@@ -30,10 +27,8 @@ async function fromStdin(option: SecretOption): Promise<string> {
 
 async function fromFile(option: SecretOption, path: string): Promise<string> {
   try {
-    await refuseIfReadableByAll(path, secrets[option]);
     return await readFile(path, 'utf8');
   } catch (fault) {
-    if (fault instanceof UsageError) throw fault;
     const { code } = fault as NodeJS.ErrnoException;
     throw new UsageError(`--${option}: ${path} cannot be read: ${code}.`);
   }

@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
-import { refuseIfReadableByAll } from './readable-by-all.ts';
 
 const fileName = '.clear-presign.json';
 
@@ -58,11 +57,15 @@ async function refuseIfOpenToOthers(path: string, settings: FileSettings): Promi
   if (process.platform === 'win32') return;
   const { mode, uid } = await stat(path);
   const own = process.getuid?.();
-  if (mode & 0o002 || (uid !== own && uid !== 0)) {
+  if (mode & 0o022 || (uid !== own && uid !== 0)) {
     throw new UsageError(
-      `${path} could have been written by another user, who would learn your token. Own it and run: chmod o-w ${path}`,
+      `${path} could have been written by another user, who would learn your token. Own it and run: chmod go-w ${path}`,
     );
   }
-  if (settings.authToken) await refuseIfReadableByAll(path, 'a token');
-  if (settings.integrationId) await refuseIfReadableByAll(path, 'an integration id');
+  if ((settings.authToken || settings.integrationId) && mode & 0o044) {
+    const secret = settings.authToken ? 'a token' : 'an integration id';
+    throw new UsageError(
+      `${path} holds ${secret} and other users of this machine can read it. Run: chmod 600 ${path}`,
+    );
+  }
 }

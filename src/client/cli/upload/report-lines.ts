@@ -1,4 +1,5 @@
 import { type Paint, paintFor } from '../terminal/colours.ts';
+import { printable } from '../terminal/printable.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
 import { formatBytes } from '../terminal/units.ts';
 import { requestLines } from './dry-run.ts';
@@ -15,21 +16,27 @@ export function lineReporter(): Reporter {
     warning: (file, { says, advice }, isError) =>
       write(process.stderr, (paint) => {
         const word = isError ? paint('red', 'error') : paint('yellow', 'warning');
-        return `${word}: ${file} ${says}. ${advice}`;
+        return `${word}: ${printable(`${file} ${says}. ${advice}`)}`;
       }),
     wouldSend: (planned, requests) =>
-      write(process.stdout, () => requestLines(planned, requests).join('\n')),
+      write(process.stdout, () => requestLines(planned, requests).map(printable).join('\n')),
     progress: (sent, total, filesDone, files) => bar?.update({ sent, total, filesDone, files }),
     uploaded: ({ file, size }, { presigned }) =>
       write(
         process.stdout,
         (paint) =>
-          `${paint('green', 'uploaded')} ${file} (${formatBytes(size)}) to ${presigned.location}`,
+          `${paint('green', 'uploaded')} ${printable(`${file} (${formatBytes(size)}) to ${presigned.location}`)}`,
       ),
     failed: (file, { message }) =>
-      write(process.stderr, (paint) => `${paint('red', 'failed')} ${file}: ${message}`),
+      write(
+        process.stderr,
+        (paint) => `${paint('red', 'failed')} ${printable(`${file}: ${message}`)}`,
+      ),
     notSent: (file, why) =>
-      write(process.stderr, (paint) => `${paint('yellow', 'not sent')} ${file}: ${why}`),
+      write(
+        process.stderr,
+        (paint) => `${paint('yellow', 'not sent')} ${printable(`${file}: ${why}`)}`,
+      ),
     summary: (totals, exitCode) => {
       bar?.stop();
       write(process.stderr, () => summaryLine(totals));

@@ -15,7 +15,7 @@ export async function printUrl({
   return interruptible(async (interruption) => {
     try {
       const presigned = await connection.presign(name, { signal: interruption.signal });
-      process.stdout.write(`${presigned.url}\n`);
+      process.stdout.write(`${withoutControls(presigned.url)}\n`);
       process.stderr.write(advice(name, presigned));
       return 'success';
     } catch (fault) {
@@ -24,6 +24,11 @@ export async function printUrl({
       return interruption.exitCode;
     }
   });
+}
+
+/** As a request would have them: they would steer the terminal, or end the line that is piped on. */
+function withoutControls(url: string): string {
+  return url.replace(/\p{Cc}/gu, encodeURIComponent);
 }
 
 function advice(name: string, { expiresAt, headers }: PresignedUpload): string {

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Mock, startMock } from '../../src/mock/index.ts';
+import { clearPresign, credentials, folderWith } from './clear-presign.ts';
+import { deviatingServer } from './deviating-server.ts';
+
+let mock: Mock;
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+
+const api = ['--api', 'integration-v1', '--template', 'sales'];
+
+/** Would set the title of a terminal, go to the line above, and clear the screen in one character. */
+const steering = '\u001b]0;title\u0007\r\n\u009b2J';
+const shown = '\\x1b]0;title\\x07\\x0d\\x0a\\x9b2J';
+
+const refusing = () =>
+  deviatingServer(mock.url, {
+    when: ({ method }) => method === 'GET',
+    change: () => ({
+      status: 401,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ errorCode: 'AUTHORIZATION_FAILED', errorMessage: `no ${steering}!` }),
+    }),
+  });
+
+/** Every control character of an output but its line ends. */
+const controls = (output: string) => output.match(/[^\P{Cc}\n]/gu) ?? [];
+
+test.each([
+  ['upload', 'sales-register.csv'],
+  ['url', 'sales.csv'],
+])('%s shows what a server says without its control characters', async (...args) => {
+  await using server = await refusing();
+  const env = credentials(server.url);
+  const { code, stderr } = await clearPresign([...args, ...api], { env });
+  expect(code).toBe(3);
+  expect(stderr).toContain(`no ${shown}!`);
+  expect(controls(stderr)).toEqual([]);
+});
+
+test('upload shows where a file went without control characters', async () => {
+  await using server = await deviatingServer(mock.url, {
+    when: ({ method }) => method === 'GET',
+    change: ({ body }) => ({ body: body.replace('/v1/', `/v1/\\u009b2J/../`) }),
+  });
+  const args = ['upload', 'sales-register.csv', ...api];
+  const { code, stdout } = await clearPresign(args, { env: credentials(server.url) });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^uploaded sales-register\.csv \(10\.1 kB\) to \S+\/v1\/\\x9b2J\/\S+\n$/);
+});
+
+test('url prints a URL as a request would have it', async () => {
+  await using server = await deviatingServer(mock.url, {
+    when: ({ method }) => method === 'GET',
+    change: ({ body }) => ({ body: body.replace('/v1/', `/v1/\\u009b2J/`) }),
+  });
+  const run = await clearPresign(['url', 'sales.csv', ...api], { env: credentials(server.url) });
+  expect(run.code).toBe(0);
+  expect(run.stdout).toMatch(/^http:\S+\/v1\/%C2%9B2J\/\S+\n$/);
+});
+
+test('upload shows the name of a file without control characters', async () => {
+  const cwd = await folderWith({ 'a\u001b[2J.csv': '' });
+  const args = ['upload', 'a\u001b[2J.csv', '--dry-run', ...api];
+  const { stdout, stderr } = await clearPresign(args, { cwd });
+  expect(stderr).toBe('warning: a\\x1b[2J.csv is empty. Export it again.\n');
+  expect(stdout).toMatch(/^a\\x1b\[2J\.csv would be sent by\n/);
+});
+
+test('check shows a departure without control characters', async () => {
+  await using server = await deviatingServer(mock.url, {
+    when: ({ target }) => target.endsWith('fileName='),
+    change: () => ({ headers: { 'content-type': 'text/\u009b2J' } }),
+  });
+  const args = ['check', '--api', 'integration-v1', '--no-upload'];
+  const { code, stdout } = await clearPresign(args, { env: credentials(server.url) });
+  expect(code).toBe(11);
+  expect(stdout).toContain('Content-Type is text/\\x9b2J, not application/json');
+  expect(controls(stdout)).toEqual([]);
+});
