@@ -204,6 +204,10 @@ export const inferred = [
     "statement": "Storage keeps S3's limits, 5 GB in one PUT and 1,024 bytes in an object key."
   },
   {
+    "pointer": "/components/pathItems/Upload/put/description",
+    "statement": "The expiry is checked when the request arrives, and a URL that still lives can be used again."
+  },
+  {
     "pointer": "/components/pathItems/Upload/put/parameters/0/examples/small-register",
     "statement": "Content-Length is required."
   },
