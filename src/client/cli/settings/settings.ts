@@ -1,4 +1,5 @@
 import { UsageError } from '../usage-error.ts';
+import { refuseRedirection } from './redirection.ts';
 import { readSecretFile } from './secret-file.ts';
 import { apiOption, templateOption } from './setting-options.ts';
 import { type FileSettings, readSettingsFile } from './settings-file.ts';
@@ -36,11 +37,12 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
       'stdin holds one secret: give --token-file or --integration-id-file a file.',
     );
   }
-  const file = await readSettingsFile(process.cwd());
-  return {
+  const { path, ...file } = await readSettingsFile(process.cwd());
+  const ownBaseUrl = values['base-url'] ?? environment('CLEAR_BASE_URL');
+  const settings = {
     api: values.api ?? choice(file, 'api', apiOption.api.choices),
     template: values.template ?? choice(file, 'template', templateOption.template.choices),
-    baseUrl: values['base-url'] ?? environment('CLEAR_BASE_URL') ?? file.baseUrl ?? 'sandbox',
+    baseUrl: ownBaseUrl ?? file.baseUrl ?? 'sandbox',
     authToken: token
       ? await readSecretFile('token-file', token)
       : (environment('CLEAR_AUTH_TOKEN') ?? file.authToken),
@@ -48,6 +50,8 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
       ? await readSecretFile('integration-id-file', id)
       : (environment('CLEAR_INTEGRATION_ID') ?? file.integrationId),
   };
+  if (path && ownBaseUrl === undefined) refuseRedirection(settings, file, path);
+  return settings;
 }
 
 /** A variable that is set to nothing counts as not set. */
