@@ -31,13 +31,16 @@ export type Call = Settings &
     readonly endsAt: number;
     /** Requests sent so far. */
     sent: number;
+    /** When the last request of an API was sent, milliseconds since 1970. */
+    sentAt: number;
   };
 
 /** Prepares a call of an operation. @throws InvalidOptionError */
 export function prepare(settings: Settings, operation: Operation, options: CallOptions): Call {
   const chosen = effort(settings, options);
-  const endsAt = settings.clock.now() + chosen.deadline;
-  return { ...settings, ...operation, ...chosen, signal: options.signal, endsAt, sent: 0 };
+  const sentAt = settings.clock.now();
+  const endsAt = sentAt + chosen.deadline;
+  return { ...settings, ...operation, ...chosen, signal: options.signal, endsAt, sent: 0, sentAt };
 }
 
 /**
@@ -60,6 +63,7 @@ export async function exchange(
     try {
       if (tried > 1) await pause(clock, delay, signal);
       const limit = Math.min(timeout, call.endsAt - clock.now());
+      if (limit <= 0) throw { interrupted: 'timeout' } satisfies Interruption;
       answer = await interruptible(clock, limit, signal, attempt);
       error = failure(call, answer);
     } catch (fault) {
@@ -92,7 +96,9 @@ function failure(call: Call, answer: Answer): ClearError | undefined {
   const { status, headers, content: body } = answer;
   const wait = retryAfter(call.clock, headers);
   // A browser hides the status of a redirect that it was told not to follow.
-  const said = [`HTTP ${status || 'redirect'}`, owner.ownerCode, owner.ownerMessage]
+  // One Integration's code is the status once more.
+  const ownerCode = owner.ownerCode === `${status}` ? '' : owner.ownerCode;
+  const said = [`HTTP ${status || 'redirect'}`, ownerCode, owner.ownerMessage]
     .filter(Boolean)
     .join(', ');
   return fault(call, code, wait === undefined ? said : `${said}, wait ${wait} s`, {
@@ -109,18 +115,25 @@ function thrown(call: Call, cause: unknown): ClearError {
   if (cause instanceof ClearPresignError) {
     return Object.assign(cause as ClearError, { attempts: call.sent, operation: call.operationId });
   }
-  const { interrupted, cause: reason } = cause as Interruption;
+  // An own fetch or middleware may give no reason.
+  const { interrupted, cause: reason } = (cause ?? {}) as Partial<Interruption>;
   if (interrupted === 'aborted')
     return fault(call, interrupted, 'the signal was aborted', {}, reason);
   if (interrupted) return fault(call, interrupted, 'no answer in the time allowed', {});
-  return fault(call, 'connection', reason ? `${cause}: ${reason}` : String(cause), {}, cause);
+  return fault(
+    call,
+    'connection',
+    reason ? `${cause}: ${reason}` : String(cause ?? 'no reason given'),
+    {},
+    cause,
+  );
 }
 
 /** What to do about it, for people. */
 const advice: { readonly [Code in ErrorCode]?: string } = {
   authentication: 'Check authToken, and that it is for this baseUrl.',
   'permission-denied': "Ask the account's administrator.",
-  'unsupported-file-type': 'Give the file a documented extension.',
+  'unsupported-file-type': 'Give the file a documented extension, in lower case.',
   'server-fault': 'Try again later.',
   'unexpected-answer': 'No documented answer: check baseUrl.',
   'url-expired': 'Ask for a new URL.',

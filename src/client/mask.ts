@@ -1,8 +1,11 @@
-/** Takes every known secret out of a text, and the query out of every URL in it. */
+/** Takes every known secret out of a text, the query out of every URL in it, and S3's dumps of a request. */
 export type Mask = (text: string) => string;
 
 /** The query of a URL. */
 const query = '(?<=https?:[^\\s"\'<>?#]*\\?)[^\\s"\'<>]+';
+
+/** What S3's errors repeat of a request as hexadecimal bytes, the query among it. */
+const bytes = '(?<=<\\w+Bytes>)[^<]+';
 
 /** @param secrets asked at each use, since tokens rotate */
 export function createMask(secrets: () => readonly string[]): Mask {
@@ -14,7 +17,7 @@ export function createMask(secrets: () => readonly string[]): Mask {
     // The longest first: a short form inside a long one would leave its rest behind.
     forms.sort((a, b) => b.length - a.length);
     const known = forms.filter(Boolean).map((form) => form.replace(/\W/g, '\\$&'));
-    return text.replace(new RegExp([query, ...known].join('|'), 'gi'), '***');
+    return text.replace(new RegExp([query, bytes, ...known].join('|'), 'gi'), '***');
   };
 }
 

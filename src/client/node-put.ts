@@ -31,13 +31,25 @@ export async function putByNode(
     signal,
   });
   const answered = answer(request);
-  const sent = send(chunks, size, request, put, isAsked ? wanted(request, put) : undefined);
+  let hasBegun = false;
+  const begin = async () => {
+    if (isAsked) await wanted(request, put);
+    if (request.destroyed) return;
+    hasBegun = true;
+    await send(chunks, size, request, put);
+  };
+  const sent = begin();
   try {
     // An answer may come before the body has gone, and then it is the answer that counts.
     const response = await Promise.race([answered, sent.then(() => answered)]);
     const { statusCode: status = 0 } = response;
-    // A proxy that does not know the question; nothing of the body has gone.
-    if (isAsked && status === 417) return await putByNode(chunks, size, put, false);
+    // A proxy that does not know the question.
+    if (isAsked && status === 417) {
+      request.destroy();
+      // Two would otherwise read the same chunks.
+      if (hasBegun) throw new Error('The upload was refused after it had begun');
+      return await putByNode(chunks, size, put, false);
+    }
     return { status, headers: headersOf(response), content: await text(response) };
   } finally {
     if (!request.writableFinished) request.destroy();
@@ -68,10 +80,7 @@ async function send(
   size: number,
   request: ClientRequest,
   { onProgress }: Put,
-  go: Promise<void> | undefined,
 ): Promise<void> {
-  await go;
-  if (request.destroyed) return;
   let sent = 0;
   let written: Promise<void> | undefined;
   onProgress?.({ sent, total: size });

@@ -17,7 +17,7 @@ export class PresignedUpload {
    * and file extension (documented). Empty when the file name has no known extension.
    */
   readonly headers: { readonly 'Content-Type'?: string };
-  /** The earlier of the documented lifetime and of what the URL says itself, in this machine's time. */
+  /** The documented lifetime, or the URL's own when that is shorter, after the request was sent. */
   readonly expiresAt: Date;
   readonly #url: string;
   readonly #now: () => number;
@@ -42,26 +42,14 @@ export class PresignedUpload {
 }
 
 /**
- * When a URL expires, in this machine's time.
+ * When a URL expires, in this machine's time. It is counted from the request, not from the time of signing
+ * that the URL tells: the server's clock may differ from ours, and a browser does not show by how much.
  *
- * @param askedAt when it was asked for, milliseconds since 1970
+ * @param sentAt when the request that brought it was sent, milliseconds since 1970
  * @param documented its documented lifetime, seconds
- * @param date the server's time of the answer, which tells how far its clock is from ours
  */
-export function expiresAt(
-  url: string,
-  askedAt: number,
-  documented: number,
-  date: string | null,
-): Date {
+export function expiresAt(url: string, sentAt: number, documented: number): Date {
   // Cheaper than to take the whole URL apart, which may have a token of any length in it.
-  const value = (name: string) => new RegExp(`[?&]${name}=([^&#]*)`).exec(url)?.[1] ?? '';
-  const readable = value(expiry.signedAt).replace(
-    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/,
-    '$1-$2-$3T$4:$5:$6Z',
-  );
-  const ahead = date ? Date.parse(date) - askedAt : 0;
-  const own = Date.parse(readable) + Number.parseInt(value(expiry.lifetime), 10) * 1000 - ahead;
-  const promised = askedAt + documented * 1000;
-  return new Date(own < promised ? own : promised);
+  const own = new RegExp(`[?&]${expiry.lifetime}=(\\d+)`).exec(url)?.[1] ?? documented;
+  return new Date(sentAt + Math.min(documented, Number(own)) * 1000);
 }

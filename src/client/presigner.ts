@@ -66,16 +66,14 @@ export function createPresigner(
         return found.verdict;
       };
       const call = prepare(settings, { ...operation, judge }, effort);
-      const askedAt = clock.now();
       const request = {
         url: baseUrl + address,
         method: api.operation.method,
         headers: headersOf(options.headers, own, more),
       };
-      const { answer, error } = await send(call, request);
+      const { error } = await send(call, request);
       if (error) throw error;
-      const lifetime = api.uploadUrl.expiresIn.documented;
-      const end = expiresAt(url, askedAt, lifetime, answer.headers.get('date'));
+      const end = expiresAt(url, call.sentAt, api.uploadUrl.expiresIn.documented);
       return new PresignedUpload(url, contentType, end, clock.now);
     },
   };
@@ -122,13 +120,14 @@ async function sendWithToken(
   const send = async (token: string) => {
     headers.set(credentialHeaders.authToken, token);
     call.sent++;
+    call.sentAt = call.clock.now();
     // Followed, a redirect would take the credentials to another origin.
     const init = { method, headers, signal, redirect: 'manual' } as const;
     return answerOf(await call.network(url, init), signal);
   };
-  const token = await call.token.get(call.mask);
+  const token = await call.token.get(call.mask, signal);
   const answer = await send(token);
   if (answer.status !== 401) return answer;
-  const fresh = await call.token.get(call.mask, token);
+  const fresh = await call.token.get(call.mask, signal, token);
   return fresh === token ? answer : send(fresh);
 }

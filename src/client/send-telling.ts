@@ -47,7 +47,13 @@ function sendByXhr(blob: Blob, { method, url, headers, signal, onProgress }: Put
     request.open(method, url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded: sent, total }) => onProgress?.({ sent, total });
+    const [asked = ''] = new URL(url).href.split('#', 1);
     request.onload = () => {
+      // It has followed a redirect, which nothing can forbid it: told as fetch tells one it did not follow.
+      if (request.responseURL !== asked) {
+        resolve({ status: 0, headers: new Headers(), content: '' });
+        return;
+      }
       const lines = request.getAllResponseHeaders().split('\r\n').filter(Boolean);
       const received = lines.map((line) => line.split(': ', 2) as [string, string]);
       const { status, responseText: content } = request;

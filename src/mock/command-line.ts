@@ -29,7 +29,7 @@ Examples:
   clear-presign-mock --upstream ${servers.sandbox} --log json
 
 Try it:
-  curl -H '${credentials.authToken.header}: any' -H "${credentials.integrationId.header}: $(uuidgen)" \\
+  curl -H '${credentials.authToken.header}: any' -H '${credentials.integrationId.header}: 00000000-0000-4000-8000-000000000001' \\
     'http://127.0.0.1:4010${operation.path}?filename=sales.csv'
 `;
 

@@ -27,7 +27,7 @@ export type MockOptions = {
   readonly upstream?: string;
   /** How many of the latest requests to remember; 1000 by default. */
   readonly journalSize?: number;
-  /** Takes one line of log for each request. */
+  /** Takes one line of log for each request. When it fails, a warning of the process says so once. */
   readonly log?: (entry: LogEntry) => void;
 };
 

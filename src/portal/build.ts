@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Files, write } from '../generate/files.ts';
@@ -26,7 +27,8 @@ export type Built = {
   readonly files: number;
 };
 
-const defaultSite = 'http://127.0.0.1:4010/';
+/** Where the samples of the portal expect the mock, and by default the portal is served. */
+export const builtFor = 'http://127.0.0.1:4010';
 
 /**
  * Builds the portal into `dist/portal`, unless nothing that it is made from changed since.
@@ -35,14 +37,15 @@ const defaultSite = 'http://127.0.0.1:4010/';
  */
 export async function buildPortal({
   root,
-  site = defaultSite,
+  site = `${builtFor}/`,
   force = false,
 }: BuildOptions): Promise<Built> {
   const folder = join(root, 'dist/portal');
   const stamp = join(root, 'dist/portal.stamp');
   const current = await digest(root, site);
   const last = await readFile(stamp, 'utf8').catch(() => '');
-  if (!force && last.startsWith(current)) {
+  const there = existsSync(join(folder, 'index.html'));
+  if (!force && there && last.startsWith(current)) {
     return { folder, built: false, files: Number(last.split(' ')[1]) };
   }
   const files = await portalFiles(root, new URL(site));

@@ -10,10 +10,17 @@ Builds what is stale, serves the docs and the mock, takes one file through each 
   --help     this text
 `;
 
+function readOptions() {
+  try {
+    return parseArgs({ options: { port: { type: 'string' }, help: { type: 'boolean' } } }).values;
+  } catch (fault) {
+    const what = (fault as Error).message.replace(/\.?$/, '.');
+    throw new Error(`${what} Write, for instance: npm start -- --port 4011`);
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { port: { type: 'string' }, help: { type: 'boolean' } },
-  });
+  const values = readOptions();
   if (values.help) {
     process.stdout.write(help);
     return;

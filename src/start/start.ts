@@ -3,7 +3,7 @@ import { credentials, operation } from '../../generated/one-integration/contract
 import { write } from '../generate/files.ts';
 import { generate } from '../generate/generate.ts';
 import { type Mock, startMock } from '../mock/index.ts';
-import { buildPortal } from '../portal/build.ts';
+import { buildPortal, builtFor } from '../portal/build.ts';
 import { servedFolders } from '../portal/serving.ts';
 import { demoCredentials, runFlow } from './flow.ts';
 
@@ -23,7 +23,10 @@ export async function start(port: number): Promise<void> {
   const { folder, built, files } = await buildPortal({ root });
   console.log(`${relative(root, folder)}  ${built ? `${files} files written` : 'up to date'}\n`);
 
-  const mock = await startMock({ port, static: servedFolders(folder) });
+  const mock = await startMock({
+    port,
+    static: servedFolders(folder).map((served) => ({ ...served, transform: readdressed })),
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(mock));
   try {
     await runFlow(mock.url, console.log);
@@ -32,6 +35,12 @@ export async function start(port: number): Promise<void> {
     throw fault;
   }
   console.log(addresses(mock.url));
+
+  /** The portal is built for one address; its samples shall work where it is served. */
+  function readdressed(file: string, bytes: Buffer): Buffer {
+    if (!/\.(html|json|md|txt|xml)$/.test(file)) return bytes;
+    return Buffer.from(bytes.toString().replaceAll(builtFor, mock.url));
+  }
 }
 
 async function stop(mock: Mock): Promise<void> {
@@ -45,7 +54,7 @@ function addresses(url: string): string {
 Docs    ${url}/
 Redoc   ${url}/redoc/one-integration/
         ${url}/redoc/integration-v1/
-Mock    ${url}  (every token works; how to get each failure: ${url}/guides/mock/)
+Mock    ${url}  (any token works; how to get each failure: ${url}/guides/mock/)
 
 Paste this for a URL of your own:
 

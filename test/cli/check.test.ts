@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { clearPresign, credentials, folderWith } from './clear-presign.ts';
+import { deviatingServer } from './deviating-server.ts';
 
 let mock: Mock;
 
@@ -16,12 +17,36 @@ const check = (
   env: { [name: string]: string } = credentials(mock.url),
 ) => clearPresign(['check', '--base-url', mock.url, ...args], { env });
 
+describe('clear-presign check against a server that is no mock', () => {
+  test('says what its answers confirm', async () => {
+    // The server in front of the mock passes on nothing that marks a mock.
+    await using server = await deviatingServer(mock.url, { when: () => false });
+    const env = credentials(server.url);
+    const [table, json, junit] = await Promise.all([
+      clearPresign(['check'], { env }),
+      clearPresign(['check', '--report', 'json'], { env }),
+      clearPresign(['check', '--report', 'junit'], { env }),
+    ]);
+    expect(table.stdout).toContain('  confirmed     The 401 is sent as text/plain.\n');
+    expect(table.stdout).toContain('\n63 statements: 43 confirmed, 0 contradicted, 20 not seen.\n');
+    const { mock: isMock, note, summary } = JSON.parse(json.stdout);
+    expect({ isMock, note }).toEqual({ isMock: false, note: undefined });
+    expect(summary).toMatchObject({ confirmed: 43, asAssumed: 0, contradicted: 0, notSeen: 20 });
+    expect(junit.stdout).not.toContain('<property ');
+    expect(table.stdout + json.stdout + junit.stdout).not.toMatch(/as assumed|made from/);
+  });
+});
+
 describe('clear-presign check against the mock', () => {
   test('finds that every answer conforms, and names what it could not see', async () => {
     const { code, stdout, stderr } = await check();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.split('\n');
-    expect(lines[0]).toBe(`Answers of ${mock.url}`);
+    expect(lines.slice(0, 2)).toEqual([
+      `Answers of ${mock.url}`,
+      'This is a mock made from the contract: its answers are no evidence of what Clear answers.',
+    ]);
+    expect(stdout).not.toContain('confirmed');
     expect(lines).toEqual(
       expect.arrayContaining([
         'One Integration pre-sign 1.0.0',
@@ -33,25 +58,30 @@ describe('clear-presign check against the mock', () => {
         '  conforms  an empty fileName -> 200 file-name-empty (inferred)',
         'Clear storage upload 1.0.0',
         '  conforms  another Content-Type than the one signed -> 403 signature-does-not-match (inferred)',
-        '  confirmed     The 401 is sent as text/plain.',
+        '  as assumed    The 401 is sent as text/plain.',
         "  not seen      One Integration's production host is api.clear.in. (the check ran against another server)",
         '56 cases: 56 conform, 0 depart, 0 skipped.',
-        '63 statements: 43 confirmed, 0 contradicted, 20 not seen.',
+        '63 statements: 43 as assumed, 0 contradicted, 20 not seen.',
       ]),
     );
   });
 
   test('runs what needs no credentials when there are none', async () => {
     const { code, stdout } = await check(['--report', 'json'], {});
-    const { summary, cases } = JSON.parse(stdout);
+    const { mock: isMock, note, summary, cases } = JSON.parse(stdout);
     expect(code).toBe(0);
+    expect({ isMock, note }).toEqual({
+      isMock: true,
+      note: 'This is a mock made from the contract: its answers are no evidence of what Clear answers.',
+    });
     expect(summary).toEqual({
       cases: 45,
       conform: 8,
       depart: 0,
       skipped: 37,
       statements: 63,
-      confirmed: 3,
+      confirmed: 0,
+      asAssumed: 3,
       contradicted: 0,
       notSeen: 60,
     });
@@ -119,10 +149,10 @@ describe('clear-presign check against the mock', () => {
     const verdictOf = (wanted: string) =>
       statements.find(({ statement }: { statement: string }) => statement === wanted)?.verdict;
     expect(verdictOf('A caller without permission is answered 403 with this body.')).toBe(
-      'confirmed',
+      'as assumed',
     );
     expect(verdictOf('A 403 has the error envelope with the status as its code.')).toBe(
-      'confirmed',
+      'as assumed',
     );
     expect(verdictOf('A server fault is answered 500 with this body.')).toBe('not seen');
   });
@@ -136,7 +166,10 @@ describe('clear-presign check against the mock', () => {
       /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="clear-presign check">\n/,
     );
     expect(xml).toContain(
-      `  <testsuite name="One Integration pre-sign 1.0.0" hostname="${mock.url}" tests="16" failures="0" errors="0" skipped="0">\n`,
+      `  <testsuite name="One Integration pre-sign 1.0.0" hostname="${mock.url}" tests="16" failures="0" errors="0" skipped="0">\n    <properties>\n      <property name="mock" value="This is a mock made from the contract: its answers are no evidence of what Clear answers."/>\n    </properties>\n`,
+    );
+    expect(xml).toContain(
+      '    <testcase classname="Inferred statements" name="The 401 is sent as text/plain." time="0.000">\n      <skipped message="as assumed: the mock is made from it"/>\n    </testcase>\n',
     );
     expect(xml.replace(/time="[\d.]+"/g, 'time="0"')).toContain(
       '    <testcase classname="One Integration pre-sign 1.0.0" name="no x-clear-auth-token -&gt; 401" time="0"/>\n',

@@ -58,9 +58,15 @@ test.each([
 );
 
 test.each([
-  { command: 'mock', name: 'clear-presign-mock' },
-  { command: 'docs', name: 'clear-presign-portal' },
-])('$command says which package to add when it is nowhere', async ({ command, name }) => {
+  {
+    command: 'mock',
+    says: 'the package clear-presign-mock is not installed. Add it: npm install --save-dev clear-presign-mock',
+  },
+  {
+    command: 'docs',
+    says: "the docs portal is not here, and no package of it is published: npm start in the project's repository serves it.",
+  },
+])('$command says what to do when its package is nowhere', async ({ command, says }) => {
   const cwd = await folderWith({});
   for (const part of ['src/client', 'generated']) {
     await cp(part, join(cwd, part), {
@@ -72,6 +78,6 @@ test.each([
   expect(await clearPresign([command], { cwd, copy })).toEqual({
     code: 2,
     stdout: '',
-    stderr: `clear-presign: the package ${name} is not installed. Add it: npm install --save-dev ${name}\n`,
+    stderr: `clear-presign: ${says}\n`,
   });
 });

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { authToken, clearPresign, folderWith, integrationId } from './clear-presign.ts';
+import { authToken, clearPresign, command, folderWith, integrationId } from './clear-presign.ts';
 
 let mock: Mock;
 
@@ -50,9 +52,46 @@ describe('settings', () => {
 
   test('token and integration id are read from files', async () => {
     const folder = await folderWith({ token: `${authToken}\n`, id: `${integrationId}\n` });
+    for (const name of ['token', 'id']) await chmod(join(folder, name), 0o600);
     const args = [...url, ...api, '--base-url', mock.url];
     const secrets = ['--token-file', 'token', '--integration-id-file', 'id'];
     expect((await clearPresign([...args, ...secrets], { cwd: folder })).code).toBe(0);
+  });
+
+  test.each([
+    { option: '--token-file', holds: 'a token' },
+    { option: '--integration-id-file', holds: 'an integration id' },
+  ])('the file of $option is refused when every user can read it', async ({ option, holds }) => {
+    const cwd = await folderWith({ secret: `${authToken}\n` });
+    await chmod(join(cwd, 'secret'), 0o644);
+    expect(await clearPresign([...url, ...api, option, 'secret'], { cwd })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `clear-presign: secret holds ${holds} and other users of this machine can read it. Run: chmod 600 secret\n`,
+    });
+  });
+
+  test('a token comes through a pipe with a name', async () => {
+    const pipe = join(await folderWith({}), 'pipe');
+    await promisify(execFile)('mkfifo', ['-m', '644', pipe]);
+    const env = { CLEAR_INTEGRATION_ID: integrationId };
+    const args = [...url, ...api, '--base-url', mock.url, '--token-file', pipe];
+    const [{ code }] = await Promise.all([
+      clearPresign(args, { env }),
+      promisify(execFile)('sh', ['-c', 'printf %s "$1" > "$2"', 'sh', authToken, pipe]),
+    ]);
+    expect(code).toBe(0);
+  });
+
+  test('a token comes through a file that the shell opened', async () => {
+    const cwd = await folderWith({ token: authToken });
+    await chmod(join(cwd, 'token'), 0o644);
+    const args = [...url, ...api, '--base-url', mock.url, '--token-file', '/dev/stdin'];
+    const line = ['-c', '"$@" < token', 'sh', process.execPath, command, ...args];
+    const env = { CLEAR_INTEGRATION_ID: integrationId };
+    // Rejects when the exit code is another than 0.
+    const { stdout } = await promisify(execFile)('sh', line, { cwd, env });
+    expect(stdout).toMatch(/^http:/);
   });
 
   test.each([

@@ -107,6 +107,7 @@ describe('on a terminal', () => {
     expect(screen(output)).toEqual([
       'uploaded large.csv (67.1 MB) to http://mock/…/large.csv',
       '1 of 1 file uploaded (67.1 MB).',
+      'Stored, not yet ingested: the next call is the ingestion (see the guides).',
       '',
     ]);
   });
@@ -146,6 +147,9 @@ describe('on a terminal', () => {
     expect(code).toBe(0);
     expect(output).toContain('\r\u001b[K1 cases\r\u001b[K2 cases');
     expect(screen(output)[0]).toBe('Answers of http://mock');
+    expect(output).toContain(
+      '\u001b[33mThis is a mock made from the contract: its answers are no evidence of what Clear answers.',
+    );
   });
 
   test('a token that would be typed for all to see is not asked for', async () => {
@@ -164,7 +168,9 @@ test('elsewhere there is no bar and no colour', async () => {
     env: credentials(mock.url),
     cwd: resolve(cwd),
   });
-  expect(run.stderr).toBe('1 of 1 file uploaded (67.1 MB).\n');
+  expect(run.stderr).toBe(
+    '1 of 1 file uploaded (67.1 MB).\nStored, not yet ingested: the next call is the ingestion (see the guides).\n',
+  );
   expect(stable(run.stdout, mock.url)).toBe(
     'uploaded large.csv (67.1 MB) to http://mock/…/large.csv\n',
   );

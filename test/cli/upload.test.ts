@@ -37,7 +37,8 @@ describe('clear-presign upload', () => {
         'uploaded registers.zip (5.0 kB) to http://mock/…/registers.zip',
         '',
       ].join('\n'),
-      stderr: '4 of 4 files uploaded (69.4 kB).\n',
+      stderr:
+        '4 of 4 files uploaded (69.4 kB).\nStored, not yet ingested: the next call is the ingestion (see the guides).\n',
     });
     const stored = mock.objects().slice(before);
     for (const [index, file] of files.entries()) {
@@ -129,7 +130,43 @@ describe('clear-presign upload', () => {
       folder,
     );
     expect(run.code).toBe(0);
+    expect(run.stderr).not.toContain('warning');
     expect(run.stdout).toBe('uploaded SALES.CSV (4 B) to http://mock/…/SALES.CSV\n');
+  });
+
+  test('says before sending that One Integration may refuse an extension in upper case', async () => {
+    const folder = await folderWith({ 'SALES.CSV': 'a,b\n' });
+    const finding =
+      'SALES.CSV ends in .CSV: One Integration documents extensions in lower case only and may refuse it. Rename it to .csv.';
+    const args = ['SALES.CSV', '--api', 'one-integration'];
+    expect(await upload(args, {}, folder)).toEqual({
+      code: 6,
+      stdout: '',
+      stderr: [
+        `warning: ${finding}`,
+        'failed SALES.CSV: One Integration pre-sign: HTTP 406, Invalid file extension. Allowed extensions: csv, xlsx, xls, zip. Give the file a documented extension, in lower case.',
+        '0 of 1 file uploaded, 1 failed.',
+        '',
+      ].join('\n'),
+    });
+    expect(await upload([...args, '--strict'], {}, folder)).toEqual({
+      code: 6,
+      stdout: '',
+      stderr: `error: ${finding}\n0 of 1 file uploaded, 1 failed.\n`,
+    });
+  });
+
+  test('refuses --template for One Integration, and lets a settings file have it', async () => {
+    const args = ['a.csv', '--api', 'one-integration'];
+    const settings = JSON.stringify({ template: 'sales' });
+    const folder = await folderWith({ 'a.csv': 'a,b\n', '.clear-presign.json': settings });
+    expect(await upload([...args, '--template', 'sales'], {}, folder)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'clear-presign: --template is for Integration v1: One Integration takes the type only when the ingestion is created. Leave --template out.\n',
+    });
+    expect((await upload(args, {}, folder)).code).toBe(0);
   });
 
   test('stops after a refused token: every other file would meet the same', async () => {

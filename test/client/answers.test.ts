@@ -57,8 +57,13 @@ describe('documented answers', () => {
       attempts: 1,
     });
     expect(error.headers).toMatchObject({ 'x-request-id': 'r1' });
-    expect(error.message).toContain(
-      `One Integration pre-sign: HTTP ${status}, ${ownerCode}, ${ownerMessage}`,
+    expect(error.message).toContain(`One Integration pre-sign: HTTP ${status}, ${ownerMessage}`);
+  });
+
+  test('One Integration 406 says its status once, and that extensions are in lower case', async () => {
+    const body = envelope(406, '406', 'Invalid file extension');
+    expect((await refusalOf('one', { status: 406, body })).message).toBe(
+      'One Integration pre-sign: HTTP 406, Invalid file extension. Give the file a documented extension, in lower case.',
     );
   });
 

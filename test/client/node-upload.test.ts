@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ClearError, fromPath, fromStream } from '../../src/client/node.ts';
 import { oneIntegration, rejection } from './clients.ts';
-import { manualClock } from './clock.ts';
+import { instantClock, manualClock } from './clock.ts';
 import { generated, type Reply, serve, signedUrl } from './server.ts';
 
 async function fileOf(text: string): Promise<string> {
@@ -216,6 +216,51 @@ describe('a large file', () => {
     await client.upload({ filename: 'a.csv', body });
     expect(bytes()).toBe(2_097_152);
     expect(pending()).toEqual([]);
+  });
+
+  /** A proxy that refuses the first question when the body is already on its way. */
+  async function refusingLate() {
+    let puts = 0;
+    let base = '';
+    const served = await serve(() => generated(signedUrl(base)));
+    base = served.url;
+    const bodies: string[] = [];
+    served.server.on('checkContinue', async (request, response) => {
+      if (++puts === 1) {
+        request.once('data', () => response.writeHead(417).end());
+        return;
+      }
+      response.writeContinue();
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      bodies.push(body);
+      response.end();
+    });
+    return { url: base, bodies, puts: () => puts };
+  }
+
+  test('is sent again, whole, when the question is refused after it has begun', async () => {
+    const { url, bodies, puts } = await refusingLate();
+    const lines = Array.from({ length: 300_000 }, (_, line) => `${line}\n`).join('');
+    const { clock } = instantClock();
+    const body = await fromPath(await fileOf(lines));
+    const client = oneIntegration(url, { clock, uploadTimeout: Infinity });
+    const uploaded = await client.upload({ filename: 'a.csv', body });
+    expect(uploaded.attempts).toBe(2);
+    expect(puts()).toBe(2);
+    expect(bodies[0] === lines).toBe(true);
+  });
+
+  test('is a broken connection then, when it can be read only once', async () => {
+    const { url, bodies, puts } = await refusingLate();
+    const { clock } = instantClock();
+    const body = fromStream(Readable.from([Buffer.from(text)]), { size: 2_097_152 });
+    const client = oneIntegration(url, { clock, uploadTimeout: Infinity });
+    const error = await rejection<ClearError>(client.upload({ filename: 'a.csv', body }));
+    expect(error).toMatchObject({ code: 'connection', operation: 'uploadFile', attempts: 1 });
+    expect(error.message).toContain('The upload was refused after it had begun');
+    expect(puts()).toBe(1);
+    expect(bodies).toEqual([]);
   });
 
   test('ends at once when it is aborted', async () => {

@@ -58,6 +58,28 @@ describe('what is tried again', () => {
     expect(received).toHaveLength(2);
   });
 
+  test.each([
+    ['fetch', undefined],
+    ['fetch', null],
+    ['middleware', undefined],
+    ['middleware', null],
+  ])('a %s that rejects with %s', async (place, reason) => {
+    let asked = 0;
+    const broken = () => {
+      asked++;
+      return Promise.reject(reason);
+    };
+    const { clock } = instantClock(1, (wait) => wait <= 500);
+    const options = place === 'fetch' ? { fetch: broken } : { middleware: [broken] };
+    const client = oneIntegration('https://api.example.com', { clock, ...options });
+    const error = await rejection<ClearError>(client.presign({ filename: 'a.csv' }));
+    expect(error).toMatchObject({
+      name: 'ConnectionError',
+      message: 'One Integration pre-sign: no reason given.',
+    });
+    expect(asked).toBe(3);
+  });
+
   test('the raw client gives the last answer as it is', async () => {
     const { url, received } = await inTurn({ status: 503, body: 'busy' });
     const { clock } = instantClock();

@@ -104,6 +104,7 @@ test('no secret is ever printed, in any state', async () => {
             secret,
             encodeURIComponent(secret),
             JSON.stringify(secret).slice(1, -1),
+            hexadecimal(secret),
           ]) {
             expect(seen).not.toContain(form);
           }
@@ -113,6 +114,11 @@ test('no secret is ever printed, in any state', async () => {
     { numRuns: 300 },
   );
 });
+
+/** As S3 writes the bytes of what it was asked. */
+function hexadecimal(text: string): string {
+  return [...Buffer.from(text)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}
 
 function answer(echo: string, status: number, isPut: boolean, url: string, said: string): Response {
   const headers = { location: url, 'x-echo': said };
@@ -124,7 +130,10 @@ function answer(echo: string, status: number, isPut: boolean, url: string, said:
     }
   }
   if (isPut && echo.endsWith('storage')) {
-    const body = `<Error><Code>SignatureDoesNotMatch</Code><Message>${said}</Message></Error>`;
+    const bytes = ['StringToSignBytes', 'CanonicalRequestBytes'].map(
+      (name) => `<${name}>${hexadecimal(said)}</${name}>`,
+    );
+    const body = `<Error><Code>SignatureDoesNotMatch</Code><Message>${said}</Message>${bytes.join('')}</Error>`;
     return new Response(body, { status: status === 200 ? 403 : status, headers });
   }
   if (echo === 'success' || echo.endsWith('storage')) {
@@ -167,4 +176,22 @@ test('a pre-signed URL is printed without its query, and is whole in one place o
   expect(printed(presigned)).toContain('https://storage.clear.in/v1/key.csv');
   expect(printed(presigned)).not.toContain('deadbeef');
   expect(presigned.url).toBe(url);
+});
+
+test('what storage repeats as hexadecimal bytes is not printed, the rest is', async () => {
+  const url = 'https://storage.clear.in/v1/key.csv?X-Amz-Signature=deadbeefdeadbeef';
+  const body = `<Error><Code>SignatureDoesNotMatch</Code><StringToSignBytes>41 57 53</StringToSignBytes><CanonicalRequestBytes>${hexadecimal(url)}</CanonicalRequestBytes><HostId>h</HostId></Error>`;
+  const client = createOneIntegrationClient({
+    authToken: 'first-token-0123456789',
+    integrationId: '00000000-0000-4000-8000-000000000001',
+    fetch: async (_, init) =>
+      init?.method === 'PUT'
+        ? new Response(body, { status: 403 })
+        : Response.json({ success: true, result: { uploadUrl: url } }),
+  });
+  const call = client.upload({ filename: 'a.csv', body: 'a' });
+  const error = await call.catch((fault: unknown) => fault);
+  expect(error).toMatchObject({
+    body: '<Error><Code>SignatureDoesNotMatch</Code><StringToSignBytes>***</StringToSignBytes><CanonicalRequestBytes>***</CanonicalRequestBytes><HostId>h</HostId></Error>',
+  });
 });

@@ -87,6 +87,40 @@ describe('the time of one request', () => {
     expect(waits).toEqual([5000, 250, 2750]);
   });
 
+  test.each([
+    ['deadline', { deadline: 0 }],
+    ['timeout', { timeout: 0, retries: 0 }],
+  ])('is refused before anything is sent when a %s leaves none', async (_, options) => {
+    const { url, received } = await serve(() => success);
+    const client = oneIntegration(url, options);
+    for (const call of [client.presign(file), client.upload({ ...file, body: 'a' })]) {
+      const error = await rejection<ClearError>(call);
+      expect(error).toBeInstanceOf(TimeoutError);
+      expect(error).toMatchObject({
+        message: 'One Integration pre-sign: no answer in the time allowed.',
+        operation: 'getPreSignedUrl',
+        attempts: 0,
+      });
+    }
+    expect(received).toEqual([]);
+  });
+
+  test('a file is not sent when getting its URL took all the time', async () => {
+    let now = Date.parse('2026-02-08T12:00:00Z');
+    const { url, received } = await serve(() => {
+      now += 8000;
+      return success;
+    });
+    const client = oneIntegration(url, { clock: { now: () => now } });
+    const call = client.upload({ ...file, body: 'a', deadline: 8000 });
+    expect(await rejection<ClearError>(call)).toMatchObject({
+      code: 'timeout',
+      operation: 'uploadFile',
+      attempts: 0,
+    });
+    expect(received).toHaveLength(1);
+  });
+
   test('a wait that the deadline does not allow is not begun', async () => {
     const { url, received } = await serve(() => ({ status: 503 }));
     const { clock, waits } = instantClock(1, (wait) => wait === 250);

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AuthenticationError, type ClearError } from '../../src/client/index.ts';
 import { oneIntegration, rejection } from './clients.ts';
+import { manualClock } from './clock.ts';
 import { generated, type Received, serve, signedUrl } from './server.ts';
 
 const success = generated(signedUrl('https://storage.clear.in'));
@@ -103,4 +104,54 @@ test('a function that fails after a refusal tells how many requests were sent', 
     attempts: 1,
     operation: 'getPreSignedUrl',
   });
+});
+
+describe('a function that hangs once', () => {
+  /** Never gives the first token. */
+  function hanging() {
+    const told: (string | undefined)[] = [];
+    const authToken = (refused: string | undefined) =>
+      told.push(refused) === 1 ? new Promise<string>(() => {}) : 'second-token-0123456789';
+    return { told, authToken };
+  }
+
+  test('is asked again by the next attempt', async () => {
+    const { url, received } = await serve(() => success);
+    const { told, authToken } = hanging();
+    const { clock, run, pending } = manualClock();
+    const client = oneIntegration(url, { authToken, clock, timeout: 5000, maxRetryDelay: 0 });
+    const call = client.presign(file);
+    run(5000);
+    await expect.poll(pending).toEqual([0]);
+    run(0);
+    await call;
+    expect(told).toEqual([undefined, undefined]);
+    expect(received.map(tokenOf)).toEqual(['second-token-0123456789']);
+  });
+
+  test('is asked again by the call after one that was aborted', async () => {
+    const { url, received } = await serve(() => success);
+    const { told, authToken } = hanging();
+    const controller = new AbortController();
+    const client = oneIntegration(url, { authToken });
+    const error = rejection<ClearError>(client.presign({ ...file, signal: controller.signal }));
+    controller.abort();
+    expect(await error).toMatchObject({ code: 'aborted', attempts: 0 });
+    await client.presign(file);
+    expect(told).toEqual([undefined, undefined]);
+    expect(received.map(tokenOf)).toEqual(['second-token-0123456789']);
+  });
+});
+
+test('a token that is there already outlives an attempt that is interrupted', async () => {
+  const { url, received } = await serve((_, count) => (count === 1 ? undefined : success));
+  const { told, authToken } = tokens();
+  const controller = new AbortController();
+  const client = oneIntegration(url, { authToken });
+  const error = rejection<ClearError>(client.presign({ ...file, signal: controller.signal }));
+  await expect.poll(() => received.length).toBe(1);
+  controller.abort();
+  expect(await error).toMatchObject({ code: 'aborted', attempts: 1 });
+  await client.presign(file);
+  expect(told).toEqual([undefined]);
 });

@@ -188,7 +188,7 @@ describe('a URL that has run out', () => {
   test('is renewed before the file is sent', async () => {
     let asked = 0;
     const { url, puts } = await storage(undefined, (base) =>
-      signedUrl(base, { age: asked++ ? 0 : 4000 }),
+      signedUrl(base, { lifetime: asked++ ? 3599 : 4 }),
     );
     const uploaded = await oneIntegration(url).upload({ filename: 'a.csv', body: 'a' });
     expect(asked).toBe(2);
@@ -199,7 +199,7 @@ describe('a URL that has run out', () => {
   test('is renewed for a body that can be sent only once, as nothing was sent', async () => {
     let asked = 0;
     const { url } = await storage(undefined, (base) =>
-      signedUrl(base, { age: asked++ ? 0 : 4000 }),
+      signedUrl(base, { lifetime: asked++ ? 3599 : 4 }),
     );
     const body = { size: 1, repeatable: false, stream: () => new Blob(['a']).stream() };
     await oneIntegration(url).upload({ filename: 'a.csv', body });
@@ -210,7 +210,7 @@ describe('a URL that has run out', () => {
     let asked = 0;
     const { url, puts } = await storage(undefined, (base) => {
       asked++;
-      return signedUrl(base, { age: 4000 });
+      return signedUrl(base, { lifetime: 4 });
     });
     const call = oneIntegration(url).upload({ filename: 'a.csv', body: 'a' });
     expect(await rejection(call)).toBeInstanceOf(UrlExpiredError);

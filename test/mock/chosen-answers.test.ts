@@ -46,7 +46,6 @@ const rows: readonly [
     '"message":"Required request parameter \'filename\' is not present"',
   ],
   ['mock-generated', a, 200, 'application/json', '"uploadUrl":"http://127.0.0.1:'],
-  ['mock-no-such-example', a, 200, 'application/json', '"uploadUrl":"http://127.0.0.1:'],
   [
     'mock-permission-denied',
     b,
@@ -144,6 +143,11 @@ describe('Prefer', () => {
   test.each([
     ['code=40', 422, 'Prefer: code=40 is not a status of three digits.'],
     ['dynamic=perhaps', 422, 'Prefer: dynamic=perhaps is neither true nor false.'],
+    [
+      'example=internal-error',
+      404,
+      'Response for contentType: application/json and exampleKey: internal-error does not exist.',
+    ],
     ['code=418', 404, 'Requested status code 418 is not defined in the document.'],
     [
       'example=nothing',

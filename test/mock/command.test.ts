@@ -61,6 +61,10 @@ test('--help shows every option and examples', async () => {
     '--help',
   ]);
   expect(out).toContain('\nExamples:\n  clear-presign-mock --port 4010\n');
+  expect(out).toContain(
+    "\n  curl -H 'x-clear-auth-token: any' -H 'x-integration-id: 00000000-0000-4000-8000-000000000001' \\\n" +
+      "    'http://127.0.0.1:4010/one-integration/action/pre-sign?filename=sales.csv'\n",
+  );
 });
 
 test('--version is the package’s', async () => {

@@ -141,6 +141,28 @@ describe('the clock', () => {
   });
 });
 
+test.each([{ advance: 1e18 }, { advance: -1e18 }, { now: '+010000-01-01T00:00:00Z' }])(
+  'the clock does not go where no date can be written: %j',
+  async (wish) => {
+    const { status, body } = await control('PUT', 'clock', wish);
+    expect(status).toBe(400);
+    expect(body.detail).toMatch(
+      /^The clock cannot be moved to -?[\de+.]+ ms since 1970; choose a moment from the year 0000 to 9998\.$/,
+    );
+    expect(Math.abs(mock.clock.now() - Date.now())).toBeLessThan(1000);
+    expect((await send(mock.url, { path: a, headers: oneIntegrationHeaders })).status).toBe(200);
+  },
+);
+
+test('the clock refuses the same to a program', () => {
+  expect(() => mock.clock.set(Number.NaN)).toThrow(
+    new UserError(
+      'The clock cannot be moved to NaN ms since 1970; choose a moment from the year 0000 to 9998.',
+    ),
+  );
+  expect(() => mock.clock.advance(Number.POSITIVE_INFINITY)).toThrow(UserError);
+});
+
 test('reset brings back the beginning', async () => {
   await put(await oneIntegrationUrl(mock.url, 'a.csv'), 'x', 'text/csv');
   mock.clock.advance(1_000_000);

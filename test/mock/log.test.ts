@@ -1,6 +1,10 @@
+import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
+import { startMock } from '../../src/mock/index.ts';
 import { logWriter } from '../../src/mock/journal/log-writer.ts';
+import { oneIntegrationHeaders } from './calls.ts';
+import { send } from './request.ts';
 
 test('the pretty log shows departures and holds nothing that a terminal obeys', async () => {
   const stream = new PassThrough({ encoding: 'utf8' });
@@ -14,13 +18,54 @@ test('the pretty log shows departures and holds nothing that a terminal obeys', 
     operation: null,
     status: 200,
     example: null,
-    note: 'forwarded',
+    note: 'no bucket \u001b[2J😀',
     milliseconds: 1.5,
     departures: [{ in: 'answer', at: 'header content-type', message: 'a\u001b/b\nc' }],
   });
   const [lines] = await stream.take(1).toArray();
   expect(lines).toBe(
-    '12:18:03 200 GET /%1B[2J%C2%9B31m?a=%C3%A9 1.5 ms forwarded\n' +
+    '12:18:03 200 GET /%1B[2J%C2%9B31m?a=%C3%A9 1.5 ms no bucket %1B[2J%F0%9F%98%80\n' +
       '         departs: answer header content-type: a%1B/b%0Ac\n',
   );
+});
+
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('disk full');
+    },
+  ],
+  [
+    'rejects',
+    async () => {
+      throw new Error('disk full');
+    },
+  ],
+])('a log function that %s is told of once, and the mock answers on', async (_, log) => {
+  await using mock = await startMock({ log });
+  const warnings: string[] = [];
+  const listen = (warning: Error) => warnings.push(warning.message);
+  process.on('warning', listen);
+  try {
+    const warned = once(process, 'warning');
+    const path = '/one-integration/action/pre-sign?filename=a.csv';
+    mock.fault({ operation: 'one-integration', delay: 1 });
+    for (const each of [path, path, '/nowhere', '/__mock/objects']) {
+      await send(mock.url, { path: each, headers: oneIntegrationHeaders });
+    }
+    await warned;
+    expect(await send(mock.url, { path, headers: oneIntegrationHeaders })).toMatchObject({
+      status: 200,
+    });
+    expect(warnings).toEqual(["The mock's log function failed: Error: disk full"]);
+    expect(mock.requests().map(({ id, status }) => [id, status])).toEqual([
+      [1, 200],
+      [2, 200],
+      [3, 404],
+      [4, 200],
+    ]);
+  } finally {
+    process.off('warning', listen);
+  }
 });

@@ -127,6 +127,25 @@ describe('storage refuses', () => {
     mock.clock.reset();
   });
 
+  test('a URL that was signed more than 15 minutes ahead, and not one of a little less', async () => {
+    mock.clock.advance(905_000);
+    const early = await oneIntegrationUrl(mock.url, 'early.csv');
+    mock.clock.reset();
+    expect(await put(early, register, 'text/csv')).toMatchObject({
+      status: 403,
+      text: xml('AccessDenied', 'Access Denied'),
+    });
+    expect(mock.requests().at(-1)).toMatchObject({
+      example: 'access-denied',
+      note: expect.stringMatching(
+        /^the URL is not valid yet: its date is 90\d s ahead of the mock's clock$/,
+      ),
+    });
+    mock.clock.advance(10_000);
+    expect(await put(early, register, 'text/csv')).toMatchObject({ status: 200 });
+    mock.clock.reset();
+  });
+
   test('a key of more than 1024 bytes', async () => {
     const url = await integrationV1Url(mock.url, 'न'.repeat(400));
     expect(await put(url, register, 'application/vnd.ms-excel')).toMatchObject({
@@ -168,6 +187,9 @@ describe('storage refuses', () => {
     );
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(answer).toContain(
+      '\r\nx-mock-note: the body ended before it had the bytes of its Content-Length\r\n',
+    );
+    expect(answer).toContain(
       xml(
         'IncompleteBody',
         'You did not provide the number of bytes specified by the Content-Length HTTP header.',
@@ -182,6 +204,62 @@ describe('storage refuses', () => {
       status: 405,
       headers: { allow: 'PUT, OPTIONS' },
     });
+  });
+});
+
+describe('x-mock-note says why, in one line that a page of any origin may read', () => {
+  test.each([
+    [
+      'another Content-Type',
+      (url: string) => url,
+      'text/plain',
+      'the URL was signed for Content-Type text/csv, not text/plain',
+    ],
+    [
+      'a Content-Type that no terminal should see',
+      (url: string) => url,
+      'text/\u009b31m',
+      'the URL was signed for Content-Type text/csv, not text/%C2%9B31m',
+    ],
+    [
+      'another signature',
+      (url: string) => url.replace('X-Amz-Expires=3600', 'X-Amz-Expires=36000'),
+      'text/csv',
+      'method, path, query or host are not those that were signed',
+    ],
+    [
+      'a session that is not the mock’s',
+      (url: string) => `${url}&X-Amz-Security-Token=secret-word`,
+      'text/csv',
+      'X-Amz-Security-Token is not of this session',
+    ],
+    [
+      'a bucket whose name has two lines',
+      (url: string) => url.replace(/one-integration-staging.*/, 'a%0D%0Ab%E2%82%AC/key.csv'),
+      'text/csv',
+      'no bucket a%0D%0Ab%E2%82%AC',
+    ],
+    [
+      'a bucket with a long name',
+      (url: string) => url.replace(/one-integration-staging.*/, `${'b'.repeat(2000)}/key.csv`),
+      'text/csv',
+      `no bucket ${'b'.repeat(490)}`,
+    ],
+  ])('%s', async (_, change, contentType, note) => {
+    const url = change(await oneIntegrationUrl(mock.url, 'register.csv'));
+    const body = Buffer.from(register);
+    const answer = await put(url, body, contentType, { origin: 'https://docs.example' });
+    expect(answer.headers).toMatchObject({
+      'x-mock-note': note,
+      'access-control-expose-headers': '*',
+    });
+    expect(answer.headers['x-mock-example']).toBeDefined();
+  });
+
+  test('and a success needs none', async () => {
+    const url = await oneIntegrationUrl(mock.url, 'register.csv');
+    const { status, headers } = await put(url, register, 'text/csv');
+    expect({ status, note: headers['x-mock-note'] }).toEqual({ status: 200, note: undefined });
   });
 });
 

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
+import { fileOf } from '../../src/mock/storage/folder-store.ts';
 import { integrationV1Url, oneIntegrationUrl, put } from './calls.ts';
 
 let mock: Mock;
@@ -155,7 +156,7 @@ test('with a data folder, stores each upload as a file at its bucket and key', a
     const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
       (entry) => entry.isFile(),
     );
-    expect(files.map(({ name }) => name.slice(-9)).toSorted()).toEqual(['%2Fup.csv', 'xxxxxxxxx']);
+    expect(files.map(({ name }) => name.slice(-9)).toSorted()).toEqual(['up.csv', 'xxxxxxxxx']);
     for (const { parentPath, name } of files) {
       expect(await readFile(join(parentPath, name), 'utf8')).toBe(register);
     }
@@ -166,6 +167,46 @@ test('with a data folder, stores each upload as a file at its bucket and key', a
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('two spellings of one key overwrite each other, in memory and in a data folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'data-'));
+  try {
+    for (const options of [{}, { data: folder }]) {
+      await using mock = await startMock(options);
+      const url = await oneIntegrationUrl(mock.url, 'a.csv');
+      expect(await put(url, 'first', 'text/csv')).toMatchObject({ status: 200 });
+      const again = url.replace('/a.csv?', '%2F%61.csv?');
+      expect(await put(again, register, 'text/csv')).toMatchObject({ status: 200 });
+      const stored = mock.objects().map(async (object) => String(await object.read()));
+      expect(await Promise.all(stored)).toEqual([register]);
+    }
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+      (entry) => entry.isFile(),
+    );
+    expect(files.map(({ name }) => name)).toEqual(['a.csv']);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+describe('the file of an upload', () => {
+  test.each([
+    ['/v1/bucket/a%20b.csv', 'C:\\data\\v1\\bucket\\a%20b.csv'],
+    ['/v1/bucket/..\\..\\..\\evil.csv', 'C:\\data\\v1\\bucket\\..%5C..%5C..%5Cevil.csv'],
+    ['/v1/../../evil.csv', 'C:\\data\\v1\\%2E%2E\\%2E%2E\\evil.csv'],
+    ['/v1/./a', 'C:\\data\\v1\\%2E\\a'],
+    ['/v1/D:evil.csv', 'C:\\data\\v1\\D%3Aevil.csv'],
+    ['/v1/a.csv:stream', 'C:\\data\\v1\\a.csv%3Astream'],
+    ['/v1/\u00e9%E0%A4', 'C:\\data\\v1\\%C3%A9%E0%A4'],
+    ['/v1/a..', 'C:\\data\\v1\\a%2E%2E'],
+    ['/v1/nul.csv', 'C:\\data\\v1\\%6Eul.csv'],
+    ['/v1/COM1', 'C:\\data\\v1\\%43OM1'],
+    ['/v1/console.csv', 'C:\\data\\v1\\console.csv'],
+    ['/v1/a//b/', 'C:\\data\\v1\\a\\%\\b\\%'],
+  ])('of %s stays in the folder, on Windows as %s', (path, file) => {
+    expect(win32.join('C:\\data', fileOf(path))).toBe(file);
+  });
 });
 
 test('answers as storage that failed when the disk does', async () => {

@@ -125,6 +125,28 @@ test('the sandbox is a choice with a warning, wants its own secrets and shows th
   expect(await page.inputValue('[name=x-clear-auth-token]')).toBe('any-token');
 });
 
+test('of an error of a real storage only what it says is shown, since it repeats key id and signature', async () => {
+  await using visited = await openTryIt('one-integration');
+  const { page } = visited;
+  await page.route('https://api-sandbox.clear.in/**', (route) =>
+    route.fulfill({
+      status: 403,
+      contentType: 'application/xml',
+      headers: { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' },
+      body: '<Error><Code>SignatureDoesNotMatch</Code><Message>No match.</Message><StringToSign>a-key-id</StringToSign></Error>',
+    }),
+  );
+  await page.check('[name=server]:not([value=""])');
+  await page.fill('[name=x-clear-auth-token]', 'a-real-secret');
+  await page.click('.try-it form[data-facts] button');
+  const outcome = page.locator('form[data-facts] + .outcome');
+  await outcome.locator('[role=status]').filter({ hasText: / ms$/ }).waitFor();
+  expect(await outcome.locator('.answered').innerText()).toContain(
+    'Code: SignatureDoesNotMatch\nMessage: No match.',
+  );
+  expect(await page.content()).not.toContain('a-key-id');
+});
+
 test('keeps nothing that was typed', async () => {
   await using visited = await openTryIt('one-integration');
   const { page } = visited;

@@ -59,6 +59,19 @@ describe('npm start', () => {
     expect(await response.text()).toContain(part);
   });
 
+  test('serves guides whose samples lead to the address that it serves on', async () => {
+    const guide = await (await fetch(`${url}/guides/quick-start/`)).text();
+    expect(guide).toContain(`${url}/one-integration/action/pre-sign`);
+    expect(guide).not.toContain('http://127.0.0.1:4010');
+  });
+
+  test('prints no address that is not there', async () => {
+    const text = printed.slice(printed.findIndex((line) => line.startsWith('Docs'))).join('\n');
+    const pages = [...text.matchAll(/http:\S+\/(?=[\s)]|$)/g)].map(([page]) => page);
+    expect(pages).toHaveLength(4);
+    for (const page of pages) expect((await fetch(page)).status, page).toBe(200);
+  });
+
   test('prints a curl line that works', async () => {
     const text = printed.join('\n');
     const [, address = ''] = /curl '([^']+)'/.exec(text) ?? [];
@@ -82,6 +95,13 @@ describe('npm start', () => {
     expect(await run(`--port=${port}`)).toEqual({
       code: 1,
       stderr: `--port is "${port}"; it must be a whole number from 0 to 65535.\n`,
+    });
+  });
+
+  test('shows how to write an option that npm kept for itself', async () => {
+    expect(await run('4714')).toEqual({
+      code: 1,
+      stderr: `Unexpected argument '4714'. This command does not take positional arguments. Write, for instance: npm start -- --port 4011\n`,
     });
   });
 

@@ -1,4 +1,4 @@
-import { json, type Reply } from '../http/reply.ts';
+import { json, problem, type Reply } from '../http/reply.ts';
 import type { Exchange, Target } from '../server/exchange.ts';
 import type { World } from '../server/world.ts';
 import { changeClock, showClock } from './clock.ts';
@@ -7,10 +7,11 @@ import { listObjects, showObject } from './objects.ts';
 import { showDocument } from './openapi.ts';
 import { reset } from './reset.ts';
 
-const root = '/__mock/';
+const bareRoot = '/__mock';
+const root = `${bareRoot}/`;
 
 export function isControlPath(path: string): boolean {
-  return path.startsWith(root);
+  return path.startsWith(root) || path === bareRoot;
 }
 
 /** The methods of one page and what each does. */
@@ -20,14 +21,18 @@ type Page = { readonly [method: string]: (exchange: Exchange) => Reply | Promise
 export function controlTarget(world: World, path: string): Target | undefined {
   if (!isControlPath(path)) return undefined;
   const page = pageOf(world, path.slice(root.length));
-  return (
-    page && {
-      methods: Object.keys(page),
-      answer: (exchange) =>
-        page[exchange.method === 'HEAD' ? 'GET' : exchange.method]?.(exchange) ?? done,
-    }
-  );
+  if (!page) return noPage;
+  return {
+    methods: Object.keys(page),
+    answer: (exchange) =>
+      page[exchange.method === 'HEAD' ? 'GET' : exchange.method]?.(exchange) ?? done,
+  };
 }
+
+const noPage: Target = {
+  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  answer: ({ path }) => problem(404, 'Not Found', `The mock has no page ${path} of its own.`),
+};
 
 const done: Reply = { status: 204, headers: [], body: '' };
 

@@ -12,7 +12,7 @@ export type RequestRecord = {
   readonly at: string;
   readonly method: string;
   readonly path: string;
-  /** Begins with a question mark when there is one; a signed query is masked whole. */
+  /** Begins with a question mark when there is one; secrets are masked, a signed query whole. */
   readonly query: string;
   /** By their names in lower case; secrets are masked. */
   readonly headers: Readonly<Record<string, string>>;
@@ -48,6 +48,7 @@ export class Journal {
   readonly #log: ((entry: LogEntry) => void) | undefined;
   #entries: (() => RequestRecord)[] = [];
   #count = 0;
+  #logFailed = false;
 
   /** @param size how many requests to remember */
   constructor(mask: Mask, size: number, log?: (entry: LogEntry) => void) {
@@ -81,7 +82,18 @@ export class Journal {
         headers: this.#mask.headers(rawHeaders),
       });
     }
-    this.#log?.(entry());
+    if (this.#log) this.#tell(this.#log, entry());
+  }
+
+  /** The log is the caller's own code: its failure is told once, and ends neither the answer nor the process. */
+  async #tell(log: (entry: LogEntry) => unknown, entry: LogEntry): Promise<void> {
+    try {
+      await log(entry);
+    } catch (fault) {
+      if (this.#logFailed) return;
+      this.#logFailed = true;
+      process.emitWarning(`The mock's log function failed: ${fault}`);
+    }
   }
 
   /** The oldest first. */

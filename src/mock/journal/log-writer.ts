@@ -1,3 +1,4 @@
+import { printable } from '../http/printable.ts';
 import type { LogEntry } from './journal.ts';
 
 export type LogFormat = 'pretty' | 'json' | 'off';
@@ -29,12 +30,7 @@ function json(entry: LogEntry): string {
 function pretty(entry: LogEntry): string {
   const { at, method, path, query, status, example, note, milliseconds, departures } = entry;
   const why = [example, note].filter(Boolean).join(': ');
-  const first = `${at.slice(11, 19)} ${status} ${method} ${printable(path + query)} ${milliseconds} ms ${why}`;
+  const first = `${at.slice(11, 19)} ${status} ${method} ${printable(path + query)} ${milliseconds} ms ${printable(why)}`;
   const rest = departures.map((d) => `         departs: ${d.in} ${d.at}: ${printable(d.message)}`);
   return `${[first.trimEnd(), ...rest].join('\n')}\n`;
-}
-
-/** A path may hold what a terminal would obey. */
-function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, (c) => encodeURI(c).replace(/^[^%]/, '?'));
 }

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 
 const mask = '***';
 
-/** Headers that carry a secret whatever the contracts say. */
+/** Names of headers and parameters that carry a secret whatever the contracts say. */
 const secretName = /auth|cookie|credential|key|password|secret|signature|token/i;
 
 /** Any part of a signed query gives the whole away. */
@@ -10,6 +10,7 @@ const signedQuery = /X-Amz-|Signature=/i;
 
 /** Takes secrets out of what is remembered, logged or shown. */
 export type Mask = {
+  /** Takes a query with its question mark, or nothing. */
   readonly search: (search: string) => string;
   /** @param raw names and values in turn, as they were sent */
   readonly headers: (raw: readonly string[]) => Record<string, string>;
@@ -23,10 +24,14 @@ export function createMask(documents: readonly OpenApiDocument[]): Mask {
       .filter((scheme) => scheme['x-sensitive'])
       .map(({ name }) => name.toLowerCase()),
   );
-  const header = (name: string, value: string): string => {
-    if (sensitive.has(name.toLowerCase()) || secretName.test(name)) return mask;
-    return value.replace(/\?\S*/g, (query) => search(query));
-  };
+  const isSecret = (name: string) =>
+    sensitive.has(name.trim().toLowerCase()) || secretName.test(name);
+  const search = (text: string): string =>
+    signedQuery.test(decoded(text))
+      ? `?${mask}`
+      : text.replace(/[^?&;#]+/g, (pair) => (namesOf(pair).some(isSecret) ? hide(pair) : pair));
+  const header = (name: string, value: string): string =>
+    isSecret(name) ? mask : value.replace(/[?#%]\S*/g, search);
   return {
     search,
     headers: (raw) => {
@@ -40,6 +45,28 @@ export function createMask(documents: readonly OpenApiDocument[]): Mask {
   };
 }
 
-function search(text: string): string {
-  return signedQuery.test(text) ? `?${mask}` : text;
+/** The names in one pair of a query, and in a URL that its value may hold. */
+function namesOf(pair: string): string[] {
+  return decoded(pair)
+    .split(/[?&;#]/)
+    .flatMap((part) => part.split('=').slice(0, -1));
+}
+
+function hide(pair: string): string {
+  const [name = '', ...value] = pair.split('=');
+  return value.length > 0 && !decoded(name).includes('=') ? `${name}=${mask}` : mask;
+}
+
+/** How often a URL may stand encoded within another. */
+const maxDepth = 5;
+
+/** The text without the escapes of ASCII, however often it was escaped. Takes malformed escapes too. */
+function decoded(text: string): string {
+  let plain = text;
+  for (let depth = 0; depth < maxDepth && plain.includes('%'); depth++) {
+    plain = plain.replace(/%([0-7][0-9a-f])/gi, (_, hex) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+  }
+  return plain;
 }

@@ -11,6 +11,8 @@ export type Api = {
   readonly operation: Operation;
   readonly method: string;
   readonly match: PathMatch;
+  /** The first segment of its path, between slashes. */
+  readonly root: string;
   readonly answers: readonly Answer[];
   readonly byExample: ReadonlyMap<string, Answer>;
   readonly success: Answer & { readonly url: NonNullable<Answer['url']> };
@@ -32,7 +34,9 @@ export type FaultAnswer = FaultCheck & { readonly answer: Answer };
 export function compileApi(name: ApiName, document: OpenApiDocument): Api {
   const { path, method, operation } = soleOperation(document);
   const answers = compileAnswers(document, operation);
-  const byExample = new Map(answers.map((answer) => [answer.example ?? '', answer]));
+  const byExample = new Map(
+    answers.flatMap((answer) => (answer.example ? [[answer.example, answer] as const] : [])),
+  );
   const faults = compileFaults(document, operation).map((check) => {
     const answer = byExample.get(check.fault.example);
     if (!answer) throw lack(document, `the example ${check.fault.example}, which x-faults names`);
@@ -51,6 +55,7 @@ export function compileApi(name: ApiName, document: OpenApiDocument): Api {
     operation,
     method: method.toUpperCase(),
     match: compilePath(path),
+    root: `/${path.split('/')[1]}/`,
     answers,
     byExample,
     success,

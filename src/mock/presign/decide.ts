@@ -1,23 +1,25 @@
 import type { Answer } from '../contract/answers.ts';
 import type { Inputs } from '../contract/faults.ts';
 import type { Api } from './api.ts';
-
-/** A token `mock-<example-name>` asks for that documented answer. */
-const testTokenPrefix = 'mock-';
+import { namedAnswer, type UnknownTestToken } from './test-token.ts';
 
 /**
  * The documented answer to a request: the one its test token names, that of the first fault that
- * holds, or a success.
+ * holds, or a success. A test token that names none has no answer.
  *
  * @param tokens the only ones to accept; undefined accepts all that are not faulty
  */
-export function decide(api: Api, inputs: Inputs, tokens?: ReadonlySet<string>): Answer {
+export function decide(
+  api: Api,
+  inputs: Inputs,
+  tokens?: ReadonlySet<string>,
+): Answer | UnknownTestToken {
   const token = inputs.header(api.tokenHeader);
-  if (token?.startsWith(testTokenPrefix)) {
-    const named = api.byExample.get(token.slice(testTokenPrefix.length));
+  if (token) {
+    const named = tokens?.has(token) ? undefined : namedAnswer(api, token);
     if (named) return named;
+    if (tokens && !tokens.has(token)) return api.refusal;
   }
-  if (tokens && token !== undefined && token !== '' && !tokens.has(token)) return api.refusal;
   return api.faults.find(({ holds }) => holds(inputs))?.answer ?? api.success;
 }
 

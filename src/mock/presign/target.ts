@@ -10,6 +10,7 @@ import type { UploadUrlPattern } from '../storage/upload-url.ts';
 import type { Api } from './api.ts';
 import { decide, uploadContentType } from './decide.ts';
 import { inputsOf } from './inputs.ts';
+import { refuseTestToken } from './test-token.ts';
 
 /** What a pre-sign operation needs of its surroundings. */
 export type PresignSetting = {
@@ -44,7 +45,11 @@ export function presignTarget(api: Api, setting: PresignSetting, path: string): 
       };
       const issue = setting.examples ? undefined : url;
       const preferred = readPreferences(headers['prefer']?.toString(), search);
-      if (!preferred) return replyOf(decide(api, inputs, setting.tokens), issue);
+      if (!preferred) {
+        const decided = decide(api, inputs, setting.tokens);
+        if ('unknownTestToken' in decided) return refuseTestToken(api, decided);
+        return replyOf(decided, issue);
+      }
       if ('mistake' in preferred) return unprocessable(preferred.mistake);
       const applied = ['preference-applied', preferred.applied];
       const chosen = choose(api.answers, preferred.preferences, api.success);

@@ -2,7 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Reply } from '../http/reply.ts';
 import { problem } from '../http/reply.ts';
-import type { Storage } from '../storage/receive.ts';
+import { refused, type Storage } from '../storage/receive.ts';
 import type { Exchange } from './exchange.ts';
 import { headersOf } from './send.ts';
 
@@ -37,7 +37,8 @@ export function refuseBrokenRequests(
       const bytes = raw(refusal(statusOf(fault)));
       afterwards(exchange?.response, () => socket.end(bytes));
     } else if (exchange.path.startsWith(storage.root) && !exchange.response.headersSent) {
-      const bytes = raw(storage.contract.example('incomplete-body'));
+      const note = 'the body ended before it had the bytes of its Content-Length';
+      const bytes = raw(refused(storage, { example: 'incomplete-body', note }));
       afterwards(before, () => socket.end(bytes));
     } else {
       afterwards(exchange.response, () => socket.end());

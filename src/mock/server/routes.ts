@@ -10,7 +10,11 @@ import type { World } from './world.ts';
 /** Finds what stands at a path. */
 export type Route = (path: string) => Target;
 
-/** The documents' paths as they are, the storage, the mock's own pages, then the static folders. */
+/**
+ * The documents' paths as they are, the storage, the mock's own pages, then the static folders. Beside a
+ * document's path, under its first segment, a folder must stand by its own prefix: a mistyped call
+ * gets no page of a site that is served at the root.
+ */
 export function makeRoute(world: World, options: MockOptions, ownHost: () => string): Route {
   const { prism, clock, storage } = world;
   const now = () => clock.now();
@@ -25,6 +29,7 @@ export function makeRoute(world: World, options: MockOptions, ownHost: () => str
     api,
     setting: { ...shared, urls } satisfies PresignSetting,
   }));
+  const beside = (path: string) => settings.some(({ api }) => `${path}/`.startsWith(api.root));
   return (path) => {
     for (const { api, setting } of settings) {
       const target = presignTarget(api, setting, path);
@@ -33,13 +38,18 @@ export function makeRoute(world: World, options: MockOptions, ownHost: () => str
     return (
       controlTarget(world, path) ??
       storageTarget(storage, now, path) ??
-      staticTarget(options, path) ??
+      staticTarget(options, path, beside(path)) ??
       unknown(world)
     );
   };
 }
 
-function staticTarget({ static: folders = [] }: MockOptions, path: string): Target | undefined {
+function staticTarget(
+  { static: all = [] }: MockOptions,
+  path: string,
+  isBesideApi: boolean,
+): Target | undefined {
+  const folders = isBesideApi ? all.filter(({ prefix }) => prefix !== '/') : all;
   const [own, ...others] = foldersFor(folders, path);
   return own && { methods: staticMethods, answer: () => serveStatic([own, ...others], path) };
 }

@@ -10,6 +10,8 @@ export type StaticFolder = {
   readonly folder: string;
   /** Sent with each of its files, for instance a Content-Security-Policy. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Changes a file's bytes before they are sent, for instance to name the address it is served from. */
+  readonly transform?: (file: string, bytes: Buffer) => Buffer;
 };
 
 /** The methods that a static file takes. */
@@ -70,7 +72,8 @@ export async function serveStatic(
 
 const notFoundPage = '404.html';
 
-function fileReply(folder: StaticFolder, status: number, file: string, body: Buffer): Reply {
+function fileReply(folder: StaticFolder, status: number, file: string, bytes: Buffer): Reply {
+  const body = folder.transform?.(file, bytes) ?? bytes;
   return { status, headers: [...headersOf(folder), 'content-type', mediaTypeOf(file)], body };
 }
 

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../user-error.ts';
 import type { ObjectStore, StoredObject, Upload } from './object-store.ts';
+import { encode } from './signature.ts';
 
 /**
  * Keeps each upload as a file under the folder, at its bucket and key.
@@ -54,13 +55,23 @@ async function write(file: string, { body, size }: Upload): Promise<string> {
   return `"${hash.digest('hex')}"`;
 }
 
-/** The path in its percent-encoded form, with every segment one that a file system can hold. */
-function fileOf(path: string): string {
-  return path
-    .split('/')
-    .filter(Boolean)
-    .map((segment) => (/^\.+$/.test(segment) ? segment.replaceAll('.', '%2E') : shorten(segment)))
-    .join('/');
+/** Where the file of a canonical path lies in the folder: every segment is a name that each file system holds as it is. */
+export function fileOf(path: string): string {
+  return path.slice(1).split('/').map(nameOf).join('/');
+}
+
+/** Names that Windows gives to devices, with or without an extension. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+function nameOf(segment: string): string {
+  // No encoded segment is a lone percent sign.
+  if (segment === '') return '%';
+  const name = segment
+    .replace(/[^\w.~%-]/gu, encode)
+    // Windows drops dots at the end, and every system reads . and .. as folders.
+    .replace(/\.+$/, (dots) => '%2E'.repeat(dots.length))
+    .replace(device, (word) => `%${word.charCodeAt(0).toString(16).toUpperCase()}${word.slice(1)}`);
+  return shorten(name);
 }
 
 /** File systems take 255 bytes in a name; the `.part` name needs some of them too. */

@@ -18,7 +18,7 @@ export type StoredObject = {
 export type Upload = {
   readonly bucket: string;
   readonly key: string;
-  /** The path as it was sent, percent-encoded: a name that every file system can hold. */
+  /** The path in its canonical form: all spellings of one key have the same. */
   readonly path: string;
   readonly size: number;
   readonly contentType: string;

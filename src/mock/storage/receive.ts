@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from '../contract/answers.ts';
+import { printable } from '../http/printable.ts';
 import type { Reply } from '../http/reply.ts';
 import type { ObjectStore } from './object-store.ts';
-import type { Signer } from './signature.ts';
+import { canonicalPath, type Signer } from './signature.ts';
 import type { StorageContract } from './storage.ts';
 import { type Refusal, verify } from './verify.ts';
 
@@ -32,8 +33,9 @@ export type UploadRequest = {
 export async function receive(storage: Storage, request: UploadRequest): Promise<Reply> {
   const refusal = refuse(storage, request);
   if (refusal) return refused(storage, refusal);
-  const { message, path, now: storedAt } = request;
-  const { bucket, key } = locate(storage, path);
+  const { message, now: storedAt } = request;
+  const { bucket, key } = locate(storage, request.path);
+  const path = canonicalPath(request.path);
   const size = Number(message.headers['content-length']);
   const contentType = message.headers['content-type'] ?? '';
   request.goOn();
@@ -43,12 +45,14 @@ export async function receive(storage: Storage, request: UploadRequest): Promise
     return reply(storage.contract.stored, { note: `${size} bytes stored` }, 'etag', etag);
   } catch (fault) {
     // A system call that fails is the disk's; anything else is a body that broke off.
-    const { syscall, message: note } = fault as NodeJS.ErrnoException;
+    const { syscall, code, message } = fault as NodeJS.ErrnoException;
     const isDisk = syscall !== undefined && syscall !== 'read';
-    return refused(storage, {
-      example: isDisk ? 'storage-internal-error' : 'incomplete-body',
-      note,
-    });
+    return isDisk
+      ? refused(storage, {
+          example: 'storage-internal-error',
+          note: `the disk: ${syscall} ${code}`,
+        })
+      : refused(storage, { example: 'incomplete-body', note: message });
   }
 }
 
@@ -99,8 +103,13 @@ function decode(text: string): string {
   }
 }
 
-function refused(storage: Storage, { example, note }: Refusal): Reply {
-  return reply(storage.contract.example(example), { note });
+/** Bytes of a note in a header: what a request sends may be quoted in it, however long. */
+const noteBytes = 500;
+
+/** The documented refusal, with the mock's word on it for whoever sees no journal. */
+export function refused(storage: Storage, { example, note }: Refusal): Reply {
+  const shown = printable(note).slice(0, noteBytes);
+  return reply(storage.contract.example(example), { note }, 'x-mock-note', shown);
 }
 
 function reply(answer: Answer, { note }: { note: string }, ...headers: string[]): Reply {

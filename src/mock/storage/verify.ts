@@ -15,6 +15,9 @@ export type SignedRequest = {
 /** Why storage refuses a request: the name of the documented example, and what was wrong. */
 export type Refusal = { readonly example: StorageExample; readonly note: string };
 
+/** Milliseconds that a signature may be ahead of S3's clock: its documented 15 minutes of skew. */
+const maxEarly = 15 * 60 * 1000;
+
 const prefix = 'X-Amz-';
 const needed = [
   'Algorithm',
@@ -80,6 +83,13 @@ function refuseParameters(signer: Signer, given: Given, now: number): Refusal | 
   const token = given('Security-Token');
   if (token !== undefined && token !== signer.credentials.sessionToken) {
     return { example: 'expired-token', note: `${prefix}Security-Token is not of this session` };
+  }
+  const early = signedAt - now;
+  if (early > maxEarly) {
+    return {
+      example: 'access-denied',
+      note: `the URL is not valid yet: its date is ${Math.floor(early / 1000)} s ahead of the mock's clock`,
+    };
   }
   const late = now - (signedAt + seconds * 1000);
   if (late >= 0) {

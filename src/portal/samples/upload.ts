@@ -49,12 +49,16 @@ if (!answer.ok) throw new Error(\`Storage answered \${answer.status}\`);`,
       source: `import os
 import requests
 
-with open("sales.csv", "rb") as file:
-    response = requests.${method}(
-        os.environ["PRESIGNED_URL"],
-        data=file,
-        headers={"Content-Type": "${type}"},
-    )
+try:
+    with open("sales.csv", "rb") as file:
+        response = requests.${method}(
+            os.environ["PRESIGNED_URL"],
+            data=file,
+            headers={"Content-Type": "${type}"},
+        )
+except requests.RequestException as fault:
+    # Its own text repeats the URL, which is a secret.
+    raise SystemExit(f"No answer from storage: {type(fault).__name__}") from None
 if not response.ok:
     raise SystemExit(f"Storage answered {response.status_code}")`,
     },

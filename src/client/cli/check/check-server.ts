@@ -52,7 +52,8 @@ async function check(options: CheckOptions): Promise<Report> {
     showCount(results.length);
   }
   hideCount();
-  return { baseUrl, results, statements: judgeStatements({ baseUrl, results }) };
+  const answers = { baseUrl, mock: results.some(({ fromMock }) => fromMock), results };
+  return { ...answers, statements: judgeStatements(answers) };
 }
 
 /** A check of a server far away takes a while; on a terminal it shows that it goes on. */

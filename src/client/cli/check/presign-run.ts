@@ -1,5 +1,6 @@
 import { type Api, type ApiName, apis, valueAt } from './apis.ts';
 import { compare, type Departure, read } from './departures.ts';
+import { isFromMock } from './mock-answers.ts';
 import { type Inputs, type PresignCase, successOf } from './presign-cases.ts';
 import type { Result } from './results.ts';
 import { type Message, type Seen, send } from './send.ts';
@@ -40,6 +41,7 @@ export async function runPresignCase(
       url && wanted.kind === 'good'
         ? [...comparison.observed, 'url', 'file-name']
         : comparison.observed,
+    fromMock: isFromMock(seen),
     gaveUrl: url !== undefined,
     took,
   };

@@ -1,3 +1,4 @@
+import { mockNote } from './mock-answers.ts';
 import { contractTitles } from './report-table.ts';
 import type { ContractName, Report, Result, StatementResult } from './results.ts';
 
@@ -10,7 +11,7 @@ type TestCase = {
 };
 
 /** The report as JUnit XML: a suite for each contract, and one for the inferred statements. */
-export function junitReport({ baseUrl, results, statements }: Report): string {
+export function junitReport({ baseUrl, mock, results, statements }: Report): string {
   const names = Object.keys(contractTitles) as ContractName[];
   const suites = names
     .map((name) => ({
@@ -19,7 +20,7 @@ export function junitReport({ baseUrl, results, statements }: Report): string {
     }))
     .filter(({ cases }) => cases.length > 0);
   const all = [...suites, { name: 'Inferred statements', cases: statements.map(statementCase) }];
-  const texts = all.map(({ name, cases }) => suiteText(name, baseUrl, cases));
+  const texts = all.map(({ name, cases }) => suiteText(name, baseUrl, mock, cases));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="clear-presign check">\n${texts.join('')}</testsuites>\n`;
 }
 
@@ -38,14 +39,21 @@ function statementCase({ statement, verdict, why = '', cases }: StatementResult)
     time: 0,
     ...(verdict === 'contradicted' && { failure: `contradicted by: ${cases.join('; ')}` }),
     ...(verdict === 'not seen' && { skipped: `not seen: ${why}` }),
+    ...(verdict === 'as assumed' && { skipped: 'as assumed: the mock is made from it' }),
   };
 }
 
-function suiteText(name: string, baseUrl: string, cases: readonly TestCase[]): string {
+function suiteText(
+  name: string,
+  baseUrl: string,
+  mock: boolean,
+  cases: readonly TestCase[],
+): string {
   const failures = cases.filter(({ failure }) => failure !== undefined).length;
   const skipped = cases.filter((one) => one.skipped !== undefined).length;
   const head = `name="${inXml(name)}" hostname="${inXml(baseUrl)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
-  return `  <testsuite ${head}>\n${cases.map((one) => caseText(name, one)).join('')}  </testsuite>\n`;
+  const facts = mock ? mockProperty : '';
+  return `  <testsuite ${head}>\n${facts}${cases.map((one) => caseText(name, one)).join('')}  </testsuite>\n`;
 }
 
 function caseText(suite: string, { name, time, failure, skipped }: TestCase): string {
@@ -59,6 +67,8 @@ function caseText(suite: string, { name, time, failure, skipped }: TestCase): st
   }
   return `    <testcase ${attributes}/>\n`;
 }
+
+const mockProperty = `    <properties>\n      <property name="mock" value="${mockNote}"/>\n    </properties>\n`;
 
 const entities: { readonly [character: string]: string } = {
   '&': '&amp;',

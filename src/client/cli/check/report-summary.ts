@@ -12,6 +12,7 @@ export function summaryOf({ results, statements }: Report) {
     skipped: inState('skipped'),
     statements: statements.length,
     confirmed: judged('confirmed'),
+    asAssumed: judged('as assumed'),
     contradicted: judged('contradicted'),
     notSeen: judged('not seen'),
   };

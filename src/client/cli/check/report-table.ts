@@ -1,6 +1,7 @@
 import type { Paint } from '../terminal/colours.ts';
 import { printable } from '../terminal/printable.ts';
 import { apis, upload } from './apis.ts';
+import { mockNote } from './mock-answers.ts';
 import { summaryOf } from './report-summary.ts';
 import type { ContractName, Report, Result, StatementResult } from './results.ts';
 
@@ -14,9 +15,10 @@ const names = Object.keys(contractTitles) as ContractName[];
 
 /** The report as a person reads it. */
 export function tableReport(report: Report, paint: Paint): string {
-  const { baseUrl, results, statements } = report;
+  const { baseUrl, mock, results, statements } = report;
   return [
     `Answers of ${baseUrl}`,
+    ...(mock ? [paint('yellow', mockNote)] : []),
     ...names.flatMap((name) => caseLines(name, results, paint)),
     '',
     paint('bold', 'Statements that the owner never made (inferred)'),
@@ -51,7 +53,12 @@ function resultLines(
   ];
 }
 
-const verdictStyles = { confirmed: 'green', contradicted: 'red', 'not seen': 'dim' } as const;
+const verdictStyles = {
+  confirmed: 'green',
+  'as assumed': 'yellow',
+  contradicted: 'red',
+  'not seen': 'dim',
+} as const;
 
 function statementLines({ verdict, statement, why, cases }: StatementResult, paint: Paint) {
   const reason = why ? ` (${why})` : '';
@@ -63,10 +70,11 @@ function statementLines({ verdict, statement, why, cases }: StatementResult, pai
 }
 
 function summaryLines(report: Report): string[] {
-  const { cases, conform, depart, skipped, statements, confirmed, contradicted, notSeen } =
-    summaryOf(report);
+  const { cases, conform, depart, skipped, statements, ...judged } = summaryOf(report);
+  const { confirmed, asAssumed, contradicted, notSeen } = judged;
+  const agreeing = report.mock ? `${asAssumed} as assumed` : `${confirmed} confirmed`;
   return [
     `${cases} cases: ${conform} conform, ${depart} depart, ${skipped} skipped.`,
-    `${statements} statements: ${confirmed} confirmed, ${contradicted} contradicted, ${notSeen} not seen.`,
+    `${statements} statements: ${agreeing}, ${contradicted} contradicted, ${notSeen} not seen.`,
   ];
 }

@@ -22,6 +22,8 @@ export type Result = {
   readonly observed: readonly Aspect[];
   readonly resembles?: string;
   readonly followsOwnStatus?: boolean;
+  /** Whether the answer is one of a mock that is made from the contract. */
+  readonly fromMock?: boolean;
   /** Whether the answer held a URL. */
   readonly gaveUrl?: boolean;
   /** Milliseconds that the answer took. */
@@ -31,11 +33,14 @@ export type Result = {
 /** Everything that a check found out. */
 export type Report = {
   readonly baseUrl: string;
+  /** Whether answers came from a mock made from the contract, and so are no evidence. */
+  readonly mock: boolean;
   readonly results: readonly Result[];
   readonly statements: readonly StatementResult[];
 };
 
-export type Verdict = 'confirmed' | 'contradicted' | 'not seen';
+/** `as assumed`: what would confirm it, had it not come from a mock made from the statement itself. */
+export type Verdict = 'confirmed' | 'as assumed' | 'contradicted' | 'not seen';
 
 /** What the answers say about a statement that the owner never made. */
 export type StatementResult = {

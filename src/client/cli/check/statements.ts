@@ -124,20 +124,29 @@ function schemaOf(body: string | undefined): string | undefined {
   return apis['integration-v1'].bodies[body ?? '']?.schema;
 }
 
-/** Says of every inferred statement whether the answers confirm it, contradict it, or do not show it. */
-export function judgeStatements(run: Pick<Report, 'baseUrl' | 'results'>): StatementResult[] {
-  return [
+type Answers = Omit<Report, 'statements'>;
+
+/**
+ * Says of every inferred statement whether the answers confirm it, contradict it, or do not show it. A
+ * mock made from the statements can confirm none of them.
+ */
+export function judgeStatements(run: Answers): StatementResult[] {
+  const judged = [
     ...judge('one-integration', oneIntegration, oneIntegrationRules, run),
     ...judge('integration-v1', integrationV1, integrationV1Rules, run),
     ...judge('storage', storage, storageRules, run),
   ];
+  if (!run.mock) return judged;
+  return judged.map((one) =>
+    one.verdict === 'confirmed' ? { ...one, verdict: 'as assumed' } : one,
+  );
 }
 
 function judge<C extends Contract>(
   name: ContractName,
   { inferred }: C,
   rules: Rules<C>,
-  run: Pick<Report, 'baseUrl' | 'results'>,
+  run: Answers,
 ): StatementResult[] {
   const byPointer: { readonly [pointer: string]: Rule } = rules;
   return inferred.map(({ pointer, statement }) => {

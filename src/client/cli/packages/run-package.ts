@@ -13,11 +13,17 @@ const places = () => [pathToFileURL(join(process.cwd(), 'any.js')).href, import.
 /**
  * Runs the command of another package of this project, in this terminal.
  *
+ * @param otherwise what to tell whoever does not have it
  * @returns its exit code
- * @throws UsageError that says which package to add, when it is not installed
+ * @throws UsageError when it is not found
  */
-export async function runPackage(name: string, args: readonly string[]): Promise<number> {
+export async function runPackage(
+  name: string,
+  args: readonly string[],
+  otherwise = `the package ${name} is not installed. Add it: npm install --save-dev ${name}`,
+): Promise<number> {
   const command = await commandOf(name);
+  if (!command) throw new UsageError(otherwise);
   const child = spawn(process.execPath, [command, ...args], { stdio: 'inherit' });
   // The terminal sends Ctrl-C to both; whether to end is for the other command to say.
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
@@ -31,7 +37,7 @@ export async function runPackage(name: string, args: readonly string[]): Promise
   }
 }
 
-async function commandOf(name: string): Promise<string> {
+async function commandOf(name: string): Promise<string | undefined> {
   for (const place of places()) {
     const folder = folderOf(name, createRequire(place));
     if (!folder) continue;
@@ -39,9 +45,7 @@ async function commandOf(name: string): Promise<string> {
     const bin = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin?.[name];
     if (typeof bin === 'string') return join(folder, bin);
   }
-  throw new UsageError(
-    `the package ${name} is not installed. Add it: npm install --save-dev ${name}`,
-  );
+  return undefined;
 }
 
 /** Found by its folder: a package need not export its manifest. */

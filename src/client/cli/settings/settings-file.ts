@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
+import { refuseIfReadableByAll } from './readable-by-all.ts';
 
 const fileName = '.clear-presign.json';
 
@@ -65,10 +66,6 @@ async function refuseIfOpenToOthers(path: string, settings: FileSettings): Promi
       `${path} could have been written by another user, who would learn your token. Own it and run: chmod go-w ${path}`,
     );
   }
-  if ((settings.authToken || settings.integrationId) && mode & 0o044) {
-    const secret = settings.authToken ? 'a token' : 'an integration id';
-    throw new UsageError(
-      `${path} holds ${secret} and other users of this machine can read it. Run: chmod 600 ${path}`,
-    );
-  }
+  if (settings.authToken) await refuseIfReadableByAll(path, 'a token', 0o044);
+  if (settings.integrationId) await refuseIfReadableByAll(path, 'an integration id', 0o044);
 }

@@ -39,8 +39,15 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
   }
   const { path, ...file } = await readSettingsFile(process.cwd());
   const ownBaseUrl = values['base-url'] ?? environment('CLEAR_BASE_URL');
+  const api = values.api ?? choice(file, 'api', apiOption.api.choices);
+  // A settings file may serve both APIs; who types the option expects it to count.
+  if (values.template && api === 'one-integration') {
+    throw new UsageError(
+      '--template is for Integration v1: One Integration takes the type only when the ingestion is created. Leave --template out.',
+    );
+  }
   const settings = {
-    api: values.api ?? choice(file, 'api', apiOption.api.choices),
+    api,
     template: values.template ?? choice(file, 'template', templateOption.template.choices),
     baseUrl: ownBaseUrl ?? file.baseUrl ?? 'sandbox',
     authToken: token

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import * as integrationV1 from '../../../../generated/integration-v1/contract.ts';
 import * as oneIntegration from '../../../../generated/one-integration/contract.ts';
 import { contentTypeOf, extensionOf } from '../../file-name.ts';
+import { extensionCase } from '../content/extension-case.ts';
 import { type Finding, look } from '../content/look.ts';
 import type { Api } from '../settings/settings.ts';
 import { UnfitFileError } from '../unfit-file-error.ts';
@@ -44,6 +45,6 @@ export async function planFile(file: string, api: Api, signal: AbortSignal): Pro
     name,
     size: about.size,
     contentType,
-    findings: await look(file, extension, signal),
+    findings: [...extensionCase(name, api), ...(await look(file, extension, signal))],
   };
 }

@@ -37,12 +37,15 @@ export function lineReporter(): Reporter {
         process.stderr,
         (paint) => `${paint('yellow', 'not sent')} ${printable(`${file}: ${why}`)}`,
       ),
-    summary: (totals) => {
+    summary: (totals, exitCode) => {
       bar?.stop();
       write(process.stderr, () => summaryLine(totals));
+      if (exitCode === 0) write(process.stderr, () => nextStep);
     },
   };
 }
+
+const nextStep = 'Stored, not yet ingested: the next call is the ingestion (see the guides).';
 
 function summaryLine({ files, uploaded, failed, notSent, bytes }: Totals): string {
   const parts = [`${uploaded} of ${files} ${files === 1 ? 'file' : 'files'} uploaded`];

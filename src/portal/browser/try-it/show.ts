@@ -27,8 +27,17 @@ export function showAnswer(outcome: HTMLElement, answer: Answer, isSecret: boole
   write(outcome, '[role=status]', `${status} in ${milliseconds.toFixed(0)} ms`);
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
   const text = laidOut(body);
-  const shown = isSecret ? text.replaceAll(/(https?:\/\/[^\s"?]+)\?[^\s"<]+/g, `$1?${mask}`) : text;
+  const shown = isSecret ? withoutSecrets(text) : text;
   write(outcome, '.answered', `${[String(status), ...lines].join('\n')}\n\n${shown}`);
+}
+
+/** A URL loses its query. Storage's errors can repeat key id and signature: only what they say is shown. */
+function withoutSecrets(text: string): string {
+  if (!text.trimStart().startsWith('<')) {
+    return text.replaceAll(/(https?:\/\/[^\s"?]+)\?[^\s"<]+/g, `$1?${mask}`);
+  }
+  const said = [...text.matchAll(/<(Code|Message)>([^<?]*)</g)];
+  return said.map(([, name, value]) => `${name}: ${value}`).join('\n') || mask;
 }
 
 export function showFault(outcome: HTMLElement, { isSecret }: Prepared): void {

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { bundled } from '../build/bundle-size.ts';
+import { browserFile } from '../portal/browser-file.ts';
+import { authToken, integrationId } from './clients.ts';
+import { generated, type Received, type Reply, serve, signedUrl } from './server.ts';
+
+/** Runs in the browser, with a progress that only XMLHttpRequest can tell. */
+type Upload = (options: object, filename: string) => Promise<unknown>;
+
+const source = `
+  import { createOneIntegrationUploader } from '${join(import.meta.dirname, '../../src/client/index.ts')}';
+  globalThis.upload = (options, filename) => {
+    const progress = [];
+    const onProgress = ({ sent }) => progress.push(sent);
+    const { upload } = createOneIntegrationUploader(options);
+    return upload({ filename, body: 'a,b', onProgress }).then(
+      ({ attempts }) => ({ attempts, progress }),
+      ({ name, message, status, attempts }) => ({ name, message, status, attempts }),
+    );
+  };`;
+
+async function pageOf(url: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'browser-upload-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const browser = await chromium.launch({
+    ...(await browserFile()),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.addScriptTag({ content: await bundled(folder, 'upload', source), type: 'module' });
+  return (filename: string) =>
+    page.evaluate(
+      ([options, name]) =>
+        (globalThis as unknown as { upload: Upload }).upload(options as object, name as string),
+      [{ authToken, integrationId, baseUrl: url }, filename] as const,
+    );
+}
+
+test('an upload that a browser redirects fails once, and one that it does not succeeds', async () => {
+  let base = '';
+  const reply = ({ method, url }: Received): Reply => {
+    if (method !== 'PUT') {
+      const isMoved = url.endsWith('filename=moved.csv');
+      if (url.startsWith('/one-integration'))
+        return generated(signedUrl(isMoved ? `${base}/moved` : base));
+      return { headers: { 'content-type': 'text/html' } };
+    }
+    return url.startsWith('/moved') ? { status: 307, headers: { location: '/elsewhere' } } : {};
+  };
+  const { url, received } = await serve(reply);
+  base = url;
+  const upload = await pageOf(url);
+  expect(await upload('purchase.csv')).toEqual({ attempts: 1, progress: [0, 3] });
+  expect(await upload('moved.csv')).toEqual({
+    name: 'UnexpectedAnswerError',
+    message: 'Clear storage upload: HTTP redirect. No documented answer: check baseUrl.',
+    status: 0,
+    attempts: 1,
+  });
+  const places = received.filter(({ method }) => method === 'PUT').map(({ url }) => url);
+  expect(places.map((place) => place.split('?', 1)[0])).toEqual([
+    '/bucket/key.csv',
+    '/moved/bucket/key.csv',
+    '/elsewhere',
+  ]);
+});
