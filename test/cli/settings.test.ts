@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
@@ -27,6 +27,8 @@ async function below(settings: object | string, mode = 0o600): Promise<string> {
   return cwd;
 }
 
+const sales = resolve('test/fixtures/sales-register.csv');
+const credentialsAlone = { CLEAR_AUTH_TOKEN: authToken, CLEAR_INTEGRATION_ID: integrationId };
 const file = () => ({ api: 'one-integration', baseUrl: mock.url, authToken, integrationId });
 
 describe('settings', () => {
@@ -113,6 +115,39 @@ describe('settings', () => {
     const { authToken: _, integrationId: __, ...open } = file();
     const env = { CLEAR_AUTH_TOKEN: authToken, CLEAR_INTEGRATION_ID: integrationId };
     expect((await clearPresign(url, { cwd: await below(open, 0o644), env })).code).toBe(0);
+  });
+
+  test.each([
+    { env: { CLEAR_AUTH_TOKEN: authToken }, settings: {} },
+    { env: { CLEAR_INTEGRATION_ID: integrationId }, settings: { authToken: 'of-the-file' } },
+  ])('a file does not lead secrets of the environment away', async ({ env, settings }) => {
+    const cwd = await below({ ...settings, baseUrl: 'https://example.com/clear' });
+    expect(await clearPresign([...url, ...api], { cwd, env })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `clear-presign: ${join(cwd, '..', '..', '.clear-presign.json')} would have your token or integration id sent to https://example.com. If that is right, give the address yourself with --base-url or CLEAR_BASE_URL.\n`,
+    });
+  });
+
+  test.each(['sandbox', 'https://api.clear.in', 'https://example.com'])(
+    'a file may name %s for secrets of its own, or a server that is known',
+    async (baseUrl) => {
+      const own = baseUrl === 'https://example.com' ? { authToken, integrationId } : {};
+      const cwd = await below({ ...own, api: 'one-integration', baseUrl });
+      const env = own.authToken ? undefined : credentialsAlone;
+      const args = ['upload', sales, '--dry-run'];
+      const { code, stdout } = await clearPresign(args, { cwd, ...(env && { env }) });
+      expect(code).toBe(0);
+      expect(stdout).toContain(
+        baseUrl === 'sandbox' ? 'GET https://api-sandbox.clear.in/' : `GET ${baseUrl}/`,
+      );
+    },
+  );
+
+  test('a base URL that the user gives is followed whatever the file has', async () => {
+    const cwd = await below({ api: 'one-integration', baseUrl: 'https://example.com' });
+    const env = { ...credentialsAlone, CLEAR_BASE_URL: mock.url };
+    expect((await clearPresign(url, { cwd, env })).code).toBe(0);
   });
 
   test.each([

@@ -9,13 +9,16 @@ const names = ['api', 'template', 'baseUrl', 'authToken', 'integrationId'] as co
 /** What a settings file may hold. */
 export type FileSettings = { readonly [name in (typeof names)[number]]?: string };
 
+/** The settings of a file, and where it is; no path when there is none. */
+export type FoundSettings = FileSettings & { readonly path?: string };
+
 /**
  * Reads the nearest `.clear-presign.json`, from a folder upwards.
  *
  * @throws UsageError when the file is no settings file, or when somebody else could read the secret in
  * it or could have written it
  */
-export async function readSettingsFile(folder: string): Promise<FileSettings> {
+export async function readSettingsFile(folder: string): Promise<FoundSettings> {
   const path = join(folder, fileName);
   const text = await readFile(path, 'utf8').catch((fault: NodeJS.ErrnoException) => {
     if (fault.code === 'ENOENT' || fault.code === 'ENOTDIR') return undefined;
@@ -27,7 +30,7 @@ export async function readSettingsFile(folder: string): Promise<FileSettings> {
   }
   const settings = parseSettings(path, text);
   await refuseIfOpenToOthers(path, settings);
-  return settings;
+  return { ...settings, path };
 }
 
 function parseSettings(path: string, text: string): FileSettings {

@@ -1,4 +1,5 @@
 import { UsageError } from '../usage-error.ts';
+import { refuseRedirection } from './redirection.ts';
 import { readSecretFile } from './secret-file.ts';
 import { apiOption, templateOption } from './setting-options.ts';
 import { type FileSettings, readSettingsFile } from './settings-file.ts';
@@ -36,7 +37,8 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
       'stdin holds one secret: give --token-file or --integration-id-file a file.',
     );
   }
-  const file = await readSettingsFile(process.cwd());
+  const { path, ...file } = await readSettingsFile(process.cwd());
+  const ownBaseUrl = values['base-url'] ?? environment('CLEAR_BASE_URL');
   const api = values.api ?? choice(file, 'api', apiOption.api.choices);
   // A settings file may serve both APIs; who types the option expects it to count.
   if (values.template && api === 'one-integration') {
@@ -44,10 +46,10 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
       '--template is for Integration v1: One Integration takes the type only when the ingestion is created. Leave --template out.',
     );
   }
-  return {
+  const settings = {
     api,
     template: values.template ?? choice(file, 'template', templateOption.template.choices),
-    baseUrl: values['base-url'] ?? environment('CLEAR_BASE_URL') ?? file.baseUrl ?? 'sandbox',
+    baseUrl: ownBaseUrl ?? file.baseUrl ?? 'sandbox',
     authToken: token
       ? await readSecretFile('token-file', token)
       : (environment('CLEAR_AUTH_TOKEN') ?? file.authToken),
@@ -55,6 +57,8 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
       ? await readSecretFile('integration-id-file', id)
       : (environment('CLEAR_INTEGRATION_ID') ?? file.integrationId),
   };
+  if (path && ownBaseUrl === undefined) refuseRedirection(settings, file, path);
+  return settings;
 }
 
 /** A variable that is set to nothing counts as not set. */
