@@ -19,6 +19,8 @@ export type Operation = {
   readonly operationId: string;
   /** Whether the same request can be sent again. */
   readonly repeatable: boolean;
+  /** Whether the same request can succeed later, by each HTTP status that the contract has. */
+  readonly retryable: { readonly [status: string]: boolean };
   /** What an answer means; undefined when it is a success. */
   readonly judge: (answer: Answer) => Verdict | undefined;
 };
@@ -31,16 +33,16 @@ export type Call = Settings &
     readonly endsAt: number;
     /** Requests sent so far. */
     sent: number;
-    /** When the last request of an API was sent, milliseconds since 1970. */
+    /** When the last request of an API was sent, milliseconds since 1970; 0 before. */
     sentAt: number;
   };
 
 /** Prepares a call of an operation. @throws InvalidOptionError */
 export function prepare(settings: Settings, operation: Operation, options: CallOptions): Call {
   const chosen = effort(settings, options);
-  const sentAt = settings.clock.now();
-  const endsAt = sentAt + chosen.deadline;
-  return { ...settings, ...operation, ...chosen, signal: options.signal, endsAt, sent: 0, sentAt };
+  const endsAt = settings.clock.now() + chosen.deadline;
+  const { signal } = options;
+  return { ...settings, ...operation, ...chosen, signal, endsAt, sent: 0, sentAt: 0 };
 }
 
 /**
@@ -73,7 +75,7 @@ export async function exchange(
     const { retryAfter: asked } = error ?? {};
     delay = asked === undefined ? backOff(clock, tried, most) : asked * 1000;
     const isOver = tried > call.retries || delay > most || clock.now() + delay >= call.endsAt;
-    if (!error || !call.repeatable || isOver || !isPassing(error)) {
+    if (!error || !call.repeatable || isOver || !isPassing(call, error)) {
       if (answer) return { answer, error };
       throw error;
     }
@@ -81,11 +83,15 @@ export async function exchange(
   }
 }
 
-/** Whether the same request can succeed later; a 500 that blames the caller has another code. */
-function isPassing({ code, status = 0 }: ClearPresignError): boolean {
-  const passing: (number | string)[] = [408, 429, 502, 503, 504, 'connection'];
-  if (passing.includes(status) || passing.includes(code)) return true;
-  return status ? status === 500 && code === 'server-fault' : code === 'timeout';
+/** What HTTP itself says can pass: too slow, too many, and what a gateway says of those behind it. */
+const passing = [408, 429, 502, 503, 504];
+
+/** Whether the same request can succeed later: as documented, unless the body blames the caller. */
+function isPassing({ retryable }: Operation, { code, status }: ClearPresignError): boolean {
+  if (code === 'connection') return true;
+  if (!status) return code === 'timeout';
+  const documented = retryable[status];
+  return documented ? code === 'server-fault' : (documented ?? passing.includes(status));
 }
 
 /** The error of an answer; undefined when it is a success. */
@@ -117,9 +123,11 @@ function thrown(call: Call, cause: unknown): ClearError {
   }
   // An own fetch or middleware may give no reason.
   const { interrupted, cause: reason } = (cause ?? {}) as Partial<Interruption>;
-  if (interrupted === 'aborted')
-    return fault(call, interrupted, 'the signal was aborted', {}, reason);
-  if (interrupted) return fault(call, interrupted, 'no answer in the time allowed', {});
+  if (interrupted) {
+    const isAborted = interrupted === 'aborted';
+    const what = isAborted ? 'the signal was aborted' : 'no answer in the time allowed';
+    return fault(call, interrupted, what, {}, reason);
+  }
   return fault(
     call,
     'connection',

@@ -3,6 +3,7 @@ import {
   errorKinds,
   operation,
   parameters,
+  retryable,
   servers,
   title,
   uploadContentTypes,
@@ -100,7 +101,16 @@ export function createIntegrationV1Presigner(options: PresignerOptions): Integra
   return { presign: connect(options).presign };
 }
 
-const api: Api = { title, operation, servers, credentialHeaders, uploadUrl, errorKinds, explain };
+const api: Api = {
+  title,
+  operation,
+  servers,
+  credentialHeaders,
+  uploadUrl,
+  errorKinds,
+  retryable,
+  explain,
+};
 
 function connect(options: CommonOptions, equipment?: Equipment) {
   const presigner = createPresigner(api, options, {}, equipment);

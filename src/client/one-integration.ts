@@ -3,6 +3,7 @@ import {
   errorKinds,
   operation,
   parameters,
+  retryable,
   servers,
   title,
   uploadContentTypes,
@@ -106,7 +107,16 @@ export function createOneIntegrationPresigner(
   return { presign: connect(options).presign };
 }
 
-const api: Api = { title, operation, servers, credentialHeaders, uploadUrl, errorKinds, explain };
+const api: Api = {
+  title,
+  operation,
+  servers,
+  credentialHeaders,
+  uploadUrl,
+  errorKinds,
+  retryable,
+  explain,
+};
 
 function connect(options: CommonOptions & OneIntegrationId, equipment?: Equipment) {
   const { integrationId } = options;

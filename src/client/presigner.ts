@@ -18,6 +18,7 @@ export type Api = {
     readonly expiresIn: { readonly documented: number };
   };
   readonly errorKinds: ErrorKinds;
+  readonly retryable: { readonly [status: string]: boolean };
   /** What an answer without a URL means. */
   readonly explain: (status: number, body: unknown, content: string) => Verdict;
 };

@@ -42,7 +42,7 @@ export function createToken(source: string | TokenSource | undefined): Token {
     seen,
     get: (mask, signal, refused) => {
       // Of several calls refused with one token, only the first fetches another.
-      if (!current || (refused !== undefined && refused === current.token)) current = {};
+      if (!current || (refused && refused === current.token)) current = {};
       const asked = current;
       asked.answer ??= ask(asked, mask, refused);
       signal.addEventListener('abort', () => forget(asked));

@@ -1,4 +1,4 @@
-import { limits, operation, title } from '../../generated/storage/contract.ts';
+import { limits, operation, retryable, title } from '../../generated/storage/contract.ts';
 import type { Answer } from './answer.ts';
 import { UrlExpiredError } from './errors.ts';
 import { exchange, fault, prepare } from './exchange.ts';
@@ -75,6 +75,7 @@ async function put(
     {
       title,
       ...operation,
+      retryable,
       repeatable: source.repeatable,
       judge: (answer: Answer) => judgeStored(presigned, answer),
     },

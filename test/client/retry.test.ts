@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ClearError, ServerFaultError } from '../../src/client/index.ts';
-import { integrationV1, oneIntegration, rejection } from './clients.ts';
+import { type Api, createPresigner } from '../../src/client/presigner.ts';
+import { authToken, integrationV1, oneIntegration, rejection } from './clients.ts';
 import { instantClock } from './clock.ts';
 import { generated, type Reply, serve, signedUrl } from './server.ts';
 
@@ -24,6 +25,29 @@ describe('what is tried again', () => {
     await rejection(oneIntegration(url, { clock }).presign({ filename: 'a.csv' }));
     expect(received).toHaveLength(1);
     expect(waits).toEqual([]);
+  });
+
+  test.each([
+    [520, 3],
+    [503, 1],
+    [504, 3],
+    [500, 1],
+  ])('%i as a contract says, and else as HTTP does', async (status, requests) => {
+    const { url, received } = await inTurn({ status });
+    const { clock } = instantClock();
+    const api: Api = {
+      title: 'Another API',
+      operation: { operationId: 'ask', method: 'get' },
+      servers: {},
+      credentialHeaders: { authToken: 'x-token' },
+      uploadUrl: { pointer: '/url', when: {}, expiresIn: { documented: 60 } },
+      errorKinds: { status: {}, code: {} },
+      retryable: { 503: false, 520: true },
+      explain: () => ({ code: 'server-fault' }),
+    };
+    const options = { authToken, baseUrl: url, clock, timeout: Infinity };
+    await rejection(createPresigner(api, options, {}).presign({}, '/ask', undefined));
+    expect(received).toHaveLength(requests);
   });
 
   test('not a 500 whose body says that the caller is at fault', async () => {
