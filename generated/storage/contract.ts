@@ -46,7 +46,6 @@ export const signature = {
 
 /** The query parameters of the URL that tell when it was signed and for how many seconds. */
 export const expiry = {
-  "signedAt": "X-Amz-Date",
   "lifetime": "X-Amz-Expires"
 } as const;
 

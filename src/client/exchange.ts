@@ -102,12 +102,14 @@ function failure(call: Call, answer: Answer): ClearError | undefined {
   const { status, headers, content: body } = answer;
   const wait = retryAfter(call.clock, headers);
   // A browser hides the status of a redirect that it was told not to follow.
-  // One Integration's code is the status once more.
-  const ownerCode = owner.ownerCode === `${status}` ? '' : owner.ownerCode;
-  const said = [`HTTP ${status || 'redirect'}`, ownerCode, owner.ownerMessage]
-    .filter(Boolean)
-    .join(', ');
-  return fault(call, code, wait === undefined ? said : `${said}, wait ${wait} s`, {
+  // One Integration's code is the status once more, and is said once.
+  const parts = new Set([
+    `${status || 'redirect'}`,
+    owner.ownerCode,
+    owner.ownerMessage,
+    wait === undefined ? '' : `wait ${wait} s`,
+  ]);
+  return fault(call, code, `HTTP ${[...parts].filter(Boolean).join(', ')}`, {
     status,
     ...owner,
     body,

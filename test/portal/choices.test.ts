@@ -46,7 +46,7 @@ test.each(['/', '/reference/integration-v1/', '/guides/upload/'])(
       'Skip to the content',
     );
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).toBe('#content');
+    await page.waitForURL((url) => url.hash === '#content');
   },
 );
 
