@@ -1,14 +1,27 @@
 import type { ErrorCode } from './errors.ts';
 
+/** Headers of an answer, by their names in lower case; a Response's and a Map are such. */
+export type AnswerHeaders = Iterable<[string, string]> & {
+  readonly get: (name: string) => string | null | undefined;
+};
+
 /** A response whose body has been read. */
 export type Answer = {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly content: string;
 };
 
+/** What is read of a response. */
+export type Received = {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly body?: { readonly cancel: () => Promise<void> } | null;
+  readonly text: () => Promise<string>;
+};
+
 /** Reads a response to its end, or gives it back unread when nobody waits for it any more. */
-export async function answerOf(response: Response, signal: AbortSignal): Promise<Answer> {
+export async function answerOf(response: Received, signal: AbortSignal): Promise<Answer> {
   if (signal.aborted) await response.body?.cancel();
   const { status, headers } = response;
   return { status, headers, content: await response.text() };

@@ -2,7 +2,7 @@ import type { CallOptions, ClientOptions } from './options.ts';
 import { type PresignOutcome, returning, type UploadOutcome } from './outcome.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import type { Presigner } from './presigner.ts';
-import { createRawClient, type RawClient } from './typed-call.ts';
+import { type RawClient, rawClient } from './raw.ts';
 import { createUploader, type Uploaded, type UploadOptions } from './upload.ts';
 
 /** A client of one API: `File` names what is uploaded, `ApiRefusals` its documented errors. */
@@ -40,6 +40,6 @@ export function complete<Paths extends object, File extends object, ApiRefusals>
     upload,
     tryPresign: returning(presign),
     tryUpload: returning(upload),
-    raw: createRawClient<Paths>(settings.baseUrl, headers, send),
+    raw: rawClient<Paths>(settings.baseUrl, headers, send),
   };
 }

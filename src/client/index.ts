@@ -46,6 +46,6 @@ export type {
   UploadOutcome,
 } from './outcome.ts';
 export type { PresignedUpload } from './presigned-upload.ts';
-export type { RawClient } from './typed-call.ts';
+export type { RawClient } from './raw.ts';
 export type { Uploaded, UploadOptions } from './upload.ts';
 export type { Progress, Put, UploadBody, UploadSource } from './upload-body.ts';

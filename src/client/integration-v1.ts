@@ -33,8 +33,8 @@ import type { Refusals } from './outcome.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import { type Api, createPresigner } from './presigner.ts';
 import { refuseUnlessName, refuseUnlessOneOf } from './refusal.ts';
+import { addressOf } from './request.ts';
 import type { Equipment } from './settings.ts';
-import { addressOf } from './typed-call.ts';
 import { createUploader } from './upload.ts';
 
 /** What Integration v1's client takes. */
@@ -112,7 +112,8 @@ const api: Api = {
   explain,
 };
 
-function connect(options: CommonOptions, equipment?: Equipment) {
+/** What every kind of client is made of. @throws InvalidOptionError */
+export function connect(options: CommonOptions, equipment?: Equipment) {
   const presigner = createPresigner(api, options, {}, equipment);
   const presign = async (file: IntegrationV1File & CallOptions): Promise<PresignedUpload> => {
     const { templateType, fileName } = file;

@@ -1,7 +1,6 @@
-import { type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http';
-import { request as overHttps } from 'node:https';
-import { text } from 'node:stream/consumers';
+import type { ClientRequest } from 'node:http';
 import type { Answer } from './answer.ts';
+import { answerOf, requestTo, responseTo } from './node-http.ts';
 import type { Put } from './upload-body.ts';
 
 /** From this size on, bytes, storage is asked first, so that a refused body is never sent. */
@@ -21,7 +20,7 @@ export async function putByNode(
   isAsked: boolean = size >= worthAsking,
 ): Promise<Answer> {
   const { method, url, headers, signal } = put;
-  const request = (url.startsWith('https:') ? overHttps : overHttp)(url, {
+  const request = requestTo(url, {
     method,
     headers: {
       ...headers,
@@ -30,7 +29,7 @@ export async function putByNode(
     },
     signal,
   });
-  const answered = answer(request);
+  const answered = responseTo(request);
   let hasBegun = false;
   const begin = async () => {
     if (isAsked) await wanted(request, put);
@@ -42,25 +41,18 @@ export async function putByNode(
   try {
     // An answer may come before the body has gone, and then it is the answer that counts.
     const response = await Promise.race([answered, sent.then(() => answered)]);
-    const { statusCode: status = 0 } = response;
     // A proxy that does not know the question.
-    if (isAsked && status === 417) {
+    if (isAsked && response.statusCode === 417) {
       request.destroy();
       // Two would otherwise read the same chunks.
       if (hasBegun) throw new Error('The upload was refused after it had begun');
       return await putByNode(chunks, size, put, false);
     }
-    return { status, headers: headersOf(response), content: await text(response) };
+    return await answerOf(response);
   } finally {
     if (!request.writableFinished) request.destroy();
     for (const abandoned of [answered, sent]) abandoned.catch(() => {});
   }
-}
-
-function answer(request: ClientRequest): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    request.once('response', resolve).on('error', reject);
-  });
 }
 
 /** Resolves when storage wants the body, or has not said for too long. */
@@ -104,12 +96,4 @@ function write(request: ClientRequest, chunk: Uint8Array): Promise<void> {
   // It is looked at later, when the next chunk is there.
   written.catch(() => {});
   return written;
-}
-
-function headersOf({ rawHeaders }: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    headers.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
-  }
-  return headers;
 }

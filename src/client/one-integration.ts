@@ -30,8 +30,8 @@ import type { Refusals } from './outcome.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import { type Api, createPresigner } from './presigner.ts';
 import { refuseUnlessName, refuseUnlessUuid } from './refusal.ts';
+import { addressOf } from './request.ts';
 import type { Equipment } from './settings.ts';
-import { addressOf } from './typed-call.ts';
 import { createUploader } from './upload.ts';
 
 /** What identifies the caller to One Integration beside the token. */
@@ -118,7 +118,8 @@ const api: Api = {
   explain,
 };
 
-function connect(options: CommonOptions & OneIntegrationId, equipment?: Equipment) {
+/** What every kind of client is made of. @throws InvalidOptionError */
+export function connect(options: CommonOptions & OneIntegrationId, equipment?: Equipment) {
   const { integrationId } = options;
   refuseUnlessUuid('integrationId', integrationId);
   const own = { [credentialHeaders.integrationId]: integrationId };

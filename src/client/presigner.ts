@@ -3,8 +3,8 @@ import { type Call, exchange, prepare } from './exchange.ts';
 import type { CallOptions, CommonOptions } from './options.ts';
 import { expiresAt, PresignedUpload } from './presigned-upload.ts';
 import { refuse } from './refusal.ts';
+import type { PlainRequest, SendPlain } from './request.ts';
 import { type Equipment, type Settings, settle } from './settings.ts';
-import type { PlainRequest, SendPlain } from './typed-call.ts';
 
 /** What the contract says of an API, and how to read its errors. */
 export type Api = {
@@ -26,7 +26,7 @@ export type Api = {
 /** What the clients of both APIs are made of. */
 export type Presigner = {
   readonly settings: Settings;
-  readonly headers: Headers;
+  readonly headers: PlainRequest['headers'];
   /** Sends a request of the API as a call of its own. */
   readonly send: SendPlain;
   /** Asks for a URL at an address beneath the base URL. */
@@ -70,7 +70,7 @@ export function createPresigner(
       const request = {
         url: baseUrl + address,
         method: api.operation.method,
-        headers: headersOf(options.headers, own, more),
+        headers: headersOf(options.headers, { ...own, ...more }),
       };
       const { error } = await send(call, request);
       if (error) throw error;
@@ -87,17 +87,19 @@ function read(api: Api, { status, content }: Answer): { url?: string; verdict?: 
   return url ? { url } : { verdict: api.explain(status, body, content) };
 }
 
-/** Later ones replace earlier ones, in whatever letter case. @throws InvalidOptionError */
-function headersOf(...parts: ({ readonly [name: string]: string } | undefined)[]): Headers {
-  const headers = new Headers();
+/** The API's own replace those that are given, in whatever letter case. @throws InvalidOptionError */
+function headersOf(
+  given: CommonOptions['headers'],
+  own: PlainRequest['headers'],
+): PlainRequest['headers'] {
   try {
-    for (const part of parts) {
-      for (const [name, value] of Object.entries(part ?? {})) headers.set(name, value);
-    }
-    return headers;
+    // Only where they are needed to judge: making them takes Node a quarter of a command's time.
+    if (given) new Headers(given);
   } catch {
-    return refuse('headers', 'must have names and values that a header can have');
+    refuse('headers', 'must have names and values that a header can have');
   }
+  const all = Object.entries({ ...given, ...own });
+  return Object.fromEntries(all.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** The URL of an answer that is a success; it is one only when it says so and has a URL. */
@@ -119,11 +121,15 @@ async function sendWithToken(
   // As when somebody gives the raw client another base URL.
   if (!url.startsWith(`${call.baseUrl}/`)) refuse('baseUrl', 'is the only place for the token');
   const send = async (token: string) => {
-    headers.set(credentialHeaders.authToken, token);
     call.sent++;
     call.sentAt = call.clock.now();
     // Followed, a redirect would take the credentials to another origin.
-    const init = { method, headers, signal, redirect: 'manual' } as const;
+    const init = {
+      method,
+      headers: { ...headers, [credentialHeaders.authToken]: token },
+      signal,
+      redirect: 'manual',
+    } as const;
     return answerOf(await call.network(url, init), signal);
   };
   const token = await call.token.get(call.mask, signal);

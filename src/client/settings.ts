@@ -11,13 +11,12 @@ import type { Token } from './token.ts';
 export type Equipment = {
   readonly token: Token;
   readonly network: Network;
-  readonly log: Log;
+  readonly log: Log | undefined;
 };
 
 /** Options that were found right, with their defaults filled in. */
 export type Settings = Required<EffortOptions> &
-  Omit<Equipment, 'log'> & {
-    readonly log: Log | undefined;
+  Equipment & {
     readonly baseUrl: string;
     readonly secrets: () => string[];
     readonly mask: Mask;
@@ -48,7 +47,7 @@ export function settle(
 }
 
 /** The global is looked up at each use: it may be replaced after the client was made. */
-export function networkOf({ fetch: own }: CommonOptions): Network {
+export function networkOf({ fetch: own }: CommonOptions): typeof fetch {
   return own ?? ((url, init) => fetch(url, init));
 }
 

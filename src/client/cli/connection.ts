@@ -1,10 +1,13 @@
 import * as integrationV1 from '../../../generated/integration-v1/contract.ts';
 import * as oneIntegration from '../../../generated/one-integration/contract.ts';
-import { createIntegrationV1Client } from '../integration-v1.ts';
-import { createOneIntegrationClient } from '../one-integration.ts';
-import type { CallOptions, ClientOptions } from '../options.ts';
+import { connect as connectIntegrationV1 } from '../integration-v1.ts';
+import type { Network } from '../network.ts';
+import { connect as connectOneIntegration } from '../one-integration.ts';
+import type { CallOptions, UploaderOptions } from '../options.ts';
 import type { PresignedUpload } from '../presigned-upload.ts';
-import type { Uploaded, UploadOptions } from '../upload.ts';
+import { fixed } from '../settings.ts';
+import { createUploader, type Uploaded, type UploadOptions } from '../upload.ts';
+import { network as ownNetwork } from './network.ts';
 import type { Api, Settings } from './settings/settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -21,12 +24,20 @@ export function secretHeaders(api: Api): string[] {
   return Object.values(contracts[api].credentials).map(({ header }) => header);
 }
 
+/** What a connection takes beside the settings. */
+export type ConnectionOptions = Pick<UploaderOptions, 'retries' | 'storageHosts'> & {
+  readonly network?: Network;
+};
+
 /**
  * Makes the client of the API that the settings name.
  *
  * @throws UsageError when a setting is missing, InvalidOptionError when one cannot be right
  */
-export function connect(settings: Settings, options: ClientOptions = {}): Connection {
+export function connect(
+  settings: Settings,
+  { network = ownNetwork, ...more }: ConnectionOptions = {},
+): Connection {
   const { baseUrl, template } = settings;
   const api = requireApi(settings);
   const authToken = required(
@@ -34,16 +45,19 @@ export function connect(settings: Settings, options: ClientOptions = {}): Connec
     'access token',
     'set CLEAR_AUTH_TOKEN, give --token-file FILE, or put authToken into .clear-presign.json',
   );
+  const options = { ...more, baseUrl, authToken };
+  const equipment = { token: fixed(authToken), network, log: undefined };
   if (api === 'one-integration') {
     const integrationId = required(
       settings.integrationId,
       'integration id',
       'set CLEAR_INTEGRATION_ID, give --integration-id-file FILE, or put integrationId into .clear-presign.json',
     );
-    const client = createOneIntegrationClient({ ...options, baseUrl, authToken, integrationId });
+    const { presigner, presign } = connectOneIntegration({ ...options, integrationId }, equipment);
+    const upload = createUploader(presigner.settings, options, presign);
     return {
-      presign: (filename, call) => client.presign({ ...call, filename }),
-      upload: (filename, call) => client.upload({ ...call, filename }),
+      presign: (filename, call) => presign({ ...call, filename }),
+      upload: (filename, call) => upload({ ...call, filename }),
     };
   }
   const templateType = required(
@@ -51,10 +65,11 @@ export function connect(settings: Settings, options: ClientOptions = {}): Connec
     'template',
     `give --template ${integrationV1.parameters.templateType.enum.join(' or ')}`,
   );
-  const client = createIntegrationV1Client({ ...options, baseUrl, authToken });
+  const { presigner, presign } = connectIntegrationV1(options, equipment);
+  const upload = createUploader(presigner.settings, options, presign);
   return {
-    presign: (fileName, call) => client.presign({ ...call, templateType, fileName }),
-    upload: (fileName, call) => client.upload({ ...call, templateType, fileName }),
+    presign: (fileName, call) => presign({ ...call, templateType, fileName }),
+    upload: (fileName, call) => upload({ ...call, templateType, fileName }),
   };
 }
 

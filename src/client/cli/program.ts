@@ -46,8 +46,8 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<Outcome | n
 }
 
 async function printVersion(): Promise<Outcome> {
-  const { default: manifest } = await import('../package.json', { with: { type: 'json' } });
-  process.stdout.write(`${manifest.version}\n`);
+  const { version } = await import('./version.ts');
+  process.stdout.write(`${version}\n`);
   return 'success';
 }
 

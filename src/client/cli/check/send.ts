@@ -1,6 +1,6 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { requestTo } from '../../node-http.ts';
 
 /** An answer as it came. */
 export type Seen = {
@@ -36,9 +36,8 @@ const patience = 30_000;
  */
 export function send(message: Message, signal: AbortSignal): Promise<Seen> {
   const url = new URL(message.url);
-  const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const request = start(url, {
+    const request = requestTo(url, {
       method: message.method,
       headers: message.headers,
       agent: false,

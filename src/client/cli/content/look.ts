@@ -3,7 +3,7 @@ import { limits } from '../../../../generated/storage/contract.ts';
 import { bytesAt } from './bytes-at.ts';
 import { readCompoundFile } from './compound-file.ts';
 import { type Kind, kindOf, startLength } from './file-start.ts';
-import { firstNotUtf8 } from './utf8.ts';
+import { type NotUtf8, Text } from './text.ts';
 import { readZip } from './zip.ts';
 
 /** Something in a file that Clear will most likely not read, and what to do about it. */
@@ -13,47 +13,64 @@ export type Finding = {
   readonly advice: string;
 };
 
+/** What a look at a file came to. */
+export type Looked = {
+  readonly findings: readonly Finding[];
+  /** Looks at the bytes that were left, on their way, and tells what is wrong with them, once. */
+  readonly rest?: (chunk: Uint8Array, at: number) => Promise<Finding | undefined>;
+};
+
+/** How much of a text is looked at before it is sent whatever is found, bytes: more would hold it up. */
+const textStart = 64 * 1024 * 1024;
+
 /** What a file is by its extension, looked at in its bytes. */
-type Look = (file: FileHandle, size: number, signal?: AbortSignal) => Promise<Finding[]>;
+type Look = (file: FileHandle, size: number) => Promise<Finding[]>;
 
 /**
  * Looks at the content of a file before it is sent: is it what its extension says, whole, and readable?
  *
  * @param extension in lower case, without the dot
+ * @param isWhole to the last byte; else the rest of a long text is left for when it is sent
  * @throws what opening or reading the file throws, and the signal's reason
  */
 export async function look(
   path: string,
   extension: string,
-  signal?: AbortSignal,
-): Promise<Finding[]> {
+  isWhole: boolean,
+  signal: AbortSignal,
+): Promise<Looked> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    if (size === 0) return [finding('empty', 'is empty', 'Export it again.')];
-    if (size > limits.bodyBytes) return [tooLarge(size)];
-    return await (looks[extension] ?? none)(file, size, signal);
+    if (size === 0) return { findings: [finding('empty', 'is empty', 'Export it again.')] };
+    if (size > limits.bodyBytes) return { findings: [tooLarge(size)] };
+    const findings = await (looks[extension] ?? none)(file, size);
+    if (extension !== 'csv' || findings.length) return { findings };
+    return await lookAtText(new Text(path, size), isWhole ? size : textStart, signal);
   } finally {
     await file.close();
   }
 }
 
+async function lookAtText(text: Text, end: number, signal: AbortSignal): Promise<Looked> {
+  const place = await text.read(end, signal);
+  if (place) return { findings: [notUtf8(place)] };
+  if (text.isSeen) return { findings: [] };
+  return {
+    findings: [],
+    rest: async (chunk, at) => {
+      const later = await text.see(chunk, at);
+      return later && notUtf8(later);
+    },
+  };
+}
+
 const none: Look = async () => [];
 
 const looks: { readonly [extension: string]: Look | undefined } = {
-  csv: async (file, _size, signal) => {
+  csv: async (file) => {
     const kind = await startOf(file);
-    if (kind !== 'text') return [otherKind(kind, 'csv')];
-    const wrong = await firstNotUtf8(file, signal);
-    if (!wrong) return [];
-    const byte = `0x${wrong.byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    return [
-      finding(
-        'not-utf-8',
-        `is not UTF-8: line ${wrong.line} has the byte ${byte}`,
-        'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.',
-      ),
-    ];
+    return kind === 'text' ? [] : [otherKind(kind, 'csv')];
   },
   xls: async (file) => {
     const kind = await startOf(file);
@@ -115,6 +132,14 @@ const encryptedZip = finding(
   'is an encrypted ZIP',
   'Pack it again without a password: nobody at Clear can type it.',
 );
+
+function notUtf8({ line, byte }: NotUtf8): Finding {
+  return finding(
+    'not-utf-8',
+    `is not UTF-8: line ${line} has the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.',
+  );
+}
 
 function locked(): Finding {
   return finding('encrypted', 'is protected by a password', 'Save it without one.');

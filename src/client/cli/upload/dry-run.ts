@@ -1,4 +1,5 @@
 import { operation } from '../../../../generated/storage/contract.ts';
+import type { Network } from '../../network.ts';
 import type { Planned } from './plan.ts';
 
 /** The two requests of an upload, with every secret masked. */
@@ -17,23 +18,23 @@ export type DryRun = {
 /**
  * Finds out what would be sent, by letting the client send its request to nobody.
  *
- * @param presign makes the client's own call with the `fetch` given
+ * @param presign makes the client's own call over the network given
  * @param secretHeaders the headers whose values are masked
  */
 export async function dryRun(
   { size, contentType }: Planned,
-  presign: (fetch: typeof globalThis.fetch) => Promise<unknown>,
+  presign: (network: Network) => Promise<unknown>,
   secretHeaders: readonly string[],
 ): Promise<DryRun> {
   let seen: DryRun['presign'] | undefined;
   const nobody = new Error('nothing is sent in a dry run');
-  await presign(async (input, init) => {
-    const request = new Request(input, init);
-    const headers = [...request.headers].map(([name, value]) => [
+  await presign(async (url, { method, headers }) => {
+    const sorted = Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1));
+    const shown = sorted.map(([name, value]) => [
       name,
       secretHeaders.some((secret) => secret.toLowerCase() === name) ? '***' : value,
     ]);
-    seen = { method: request.method, url: request.url, headers: Object.fromEntries(headers) };
+    seen = { method: method.toUpperCase(), url, headers: Object.fromEntries(shown) };
     throw nobody;
   }).catch((fault: unknown) => {
     if (!seen) throw fault;

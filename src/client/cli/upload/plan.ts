@@ -4,7 +4,7 @@ import * as integrationV1 from '../../../../generated/integration-v1/contract.ts
 import * as oneIntegration from '../../../../generated/one-integration/contract.ts';
 import { contentTypeOf, extensionOf } from '../../file-name.ts';
 import { extensionCase } from '../content/extension-case.ts';
-import { type Finding, look } from '../content/look.ts';
+import { type Finding, type Looked, look } from '../content/look.ts';
 import type { Api } from '../settings/settings.ts';
 import { UnfitFileError } from '../unfit-file-error.ts';
 
@@ -18,14 +18,22 @@ export type Planned = {
   readonly size: number;
   readonly contentType: string;
   readonly findings: readonly Finding[];
+  /** Looks at what was left of a long text. */
+  readonly rest: Looked['rest'];
 };
 
 /**
  * Looks at a file before anything is sent.
  *
+ * @param isWhole to the last byte of a long text
  * @throws UnfitFileError when the API does not take such a file; what reading it throws
  */
-export async function planFile(file: string, api: Api, signal: AbortSignal): Promise<Planned> {
+export async function planFile(
+  file: string,
+  api: Api,
+  isWhole: boolean,
+  signal: AbortSignal,
+): Promise<Planned> {
   const name = basename(file);
   const { uploadContentTypes } = contracts[api];
   const extension = extensionOf(name);
@@ -40,11 +48,13 @@ export async function planFile(file: string, api: Api, signal: AbortSignal): Pro
   }
   const about = await stat(file);
   if (!about.isFile()) throw new UnfitFileError('is not a file');
+  const { findings, rest } = await look(file, extension, isWhole, signal);
   return {
     file,
     name,
     size: about.size,
     contentType,
-    findings: [...extensionCase(name, api), ...(await look(file, extension, signal))],
+    findings: [...extensionCase(name, api), ...findings],
+    rest,
   };
 }

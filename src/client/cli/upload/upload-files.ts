@@ -1,4 +1,3 @@
-import { fromPath } from '../../node-source.ts';
 import type { UploadArguments } from '../commands/upload.ts';
 import { type Connection, connect, requireApi, secretHeaders } from '../connection.ts';
 import { exitCodes, type Outcome } from '../exit-codes.ts';
@@ -6,6 +5,7 @@ import { type Failure, failureOf } from '../failure.ts';
 import { interruptible } from '../interruption.ts';
 import { collectSettings, type Settings } from '../settings/settings.ts';
 import { UsageError } from '../usage-error.ts';
+import { bodyOf } from './body.ts';
 import { forEachBounded } from './bounded.ts';
 import { dryRun } from './dry-run.ts';
 import { type Planned, planFile } from './plan.ts';
@@ -54,7 +54,9 @@ export async function uploadFiles({
       uploaded: 0,
       bytes: 0,
     };
-    const planned = await lookAtAll(run, operands, values.strict);
+    // What is sent whatever is found need not wait for the end of a long text.
+    const isWhole = values.strict || !connection;
+    const planned = await lookAtAll(run, operands, values.strict, isWhole);
     if (connection) await sendAll(run, connection, planned);
     else await describeAll(run, planned);
     const outcome = interruption.exitCode ?? outcomeOf(run.failures);
@@ -85,12 +87,17 @@ function concurrencyOf(given = '3'): number {
 }
 
 /** Before anything is sent: a mistake in the last file should not be found after the first is gone. */
-async function lookAtAll(run: Run, files: readonly string[], strict: boolean): Promise<Planned[]> {
+async function lookAtAll(
+  run: Run,
+  files: readonly string[],
+  strict: boolean,
+  isWhole: boolean,
+): Promise<Planned[]> {
   const planned: Planned[] = [];
   const api = requireApi(run.settings);
   await forEachBounded(files, 1, async (file) => {
     try {
-      const plan = await planFile(file, api, run.signal);
+      const plan = await planFile(file, api, isWhole, run.signal);
       for (const finding of plan.findings) run.reporter.warning(file, finding, strict);
       if (strict && plan.findings.length) run.failures.push(unfit(file));
       else planned.push(plan);
@@ -107,7 +114,7 @@ async function describeAll(run: Run, planned: readonly Planned[]): Promise<void>
   for (const plan of planned) {
     const requests = await dryRun(
       plan,
-      (fetch) => connect(complete, { fetch, retries: 0 }).presign(plan.name),
+      (network) => connect(complete, { network, retries: 0 }).presign(plan.name),
       secretHeaders(requireApi(settings)),
     );
     reporter.wouldSend(plan, requests);
@@ -138,7 +145,7 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
     async (plan) => {
       try {
         const result = await connection.upload(plan.name, {
-          body: await fromPath(plan.file),
+          body: await bodyOf(plan, (finding) => reporter.warning(plan.file, finding, false)),
           onProgress: (state) => progress(plan, state.sent),
           signal,
         });
