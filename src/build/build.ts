@@ -1,4 +1,4 @@
-import { access, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { declarationsOf, writeDeclarations } from './declarations.ts';
 import { published, readManifest, scripts } from './manifest.ts';
@@ -17,7 +17,7 @@ export async function build(
   output: string = join(folder, 'dist'),
 ): Promise<string> {
   const manifest = await readManifest(folder);
-  const { exports, bin } = manifest;
+  const { exports, bin, folders = {} } = manifest;
   for (const file of scripts({ ...exports, ...bin }).values()) {
     await access(join(folder, file)).catch(() => {
       throw new Error(`${manifest.name}: its package.json names ${file}, which does not exist.`);
@@ -30,6 +30,9 @@ export async function build(
     writeDeclarations(root, folder, manifest, output),
     copyFile(join(root, 'LICENSE'), join(output, 'LICENSE')),
     copyFile(join(folder, 'README.md'), join(output, 'README.md')),
+    ...Object.entries(folders).map(([name, from]) =>
+      cp(join(folder, from), join(output, name), { recursive: true }),
+    ),
   ]);
   const text = JSON.stringify(published(manifest, declarationsOf(root, folder)), null, 2);
   await writeFile(join(output, 'package.json'), `${text}\n`);

@@ -7,7 +7,8 @@ import { workspaces } from './workspaces.ts';
 const help = `Usage: npm run build [-- <package> ...]
 
 Builds the packages of this repository, or those named, into dist/ of their folder, ready for
-npm pack and npm publish: ESM, declarations, README, LICENSE and a package.json that names them.
+npm pack and npm publish: ESM, declarations, README, LICENSE and a package.json that names them. The
+docs portal is built first when it is stale, since clear-presign-docs brings it.
 
   --help    this text
 `;

@@ -11,6 +11,8 @@ export type Manifest = {
   readonly exports: { readonly [name: string]: string };
   /** Commands by their name, each a TypeScript file of the workspace. */
   readonly bin?: { readonly [command: string]: string };
+  /** Folders that the package brings, by their name in it, relative to the workspace. */
+  readonly folders?: { readonly [name: string]: string };
   readonly dependencies?: { readonly [name: string]: string };
   readonly peerDependencies?: { readonly [name: string]: string };
 };
@@ -31,7 +33,7 @@ export function scripts(entries: { readonly [name: string]: string } = {}): Map<
  * @param typesOf where the declarations of an entry are, relative to the package
  */
 export function published(manifest: Manifest, typesOf: (file: string) => string): object {
-  const { exports, bin, ...rest } = manifest;
+  const { exports, bin, folders: _, ...rest } = manifest;
   const built = Object.entries(exports).map(([name, file]) => [
     name,
     { types: typesOf(file), default: `./${scriptOf(file)}` },

@@ -8,7 +8,8 @@ import { type Manifest, scripts } from './manifest.ts';
  */
 export async function writeScripts(folder: string, manifest: Manifest, output: string) {
   const { exports, bin } = manifest;
-  await write(folder, manifest, scripts(exports), output, 'shared/[name].js');
+  const library = scripts(exports);
+  if (library.size) await write(folder, manifest, library, output, 'shared/[name].js');
   if (bin) await write(folder, manifest, scripts(bin), output, 'command/[name].js');
 }
 

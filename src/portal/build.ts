@@ -9,6 +9,7 @@ import { digest } from './freshness.ts';
 import { derived } from './output/derived.ts';
 import { pages } from './pages.ts';
 import { redocPages } from './redoc.ts';
+import { builtFor } from './serving.ts';
 
 export type BuildOptions = {
   /** The root of the workspace. */
@@ -26,9 +27,6 @@ export type Built = {
   readonly built: boolean;
   readonly files: number;
 };
-
-/** Where the samples of the portal expect the mock, and by default the portal is served. */
-export const builtFor = 'http://127.0.0.1:4010';
 
 /**
  * Builds the portal into `dist/portal`, unless nothing that it is made from changed since.

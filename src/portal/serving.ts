@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { facts } from './contract/facts.ts';
 import { pagePolicy, redocPolicy, tryItPolicy } from './security.ts';
 
+/** Where the samples of the portal expect the mock, and by default the portal is served. */
+export const builtFor = 'http://127.0.0.1:4010';
+
 /** A folder of the portal with what a server should send with its files. */
 export type Folder = {
   readonly prefix: string;

@@ -1,10 +1,10 @@
 import { join, relative } from 'node:path';
 import { credentials, operation } from '../../generated/one-integration/contract.ts';
+import { serveDocs } from '../docs/serve.ts';
 import { write } from '../generate/files.ts';
 import { generate } from '../generate/generate.ts';
-import { type Mock, startMock } from '../mock/index.ts';
-import { buildPortal, builtFor } from '../portal/build.ts';
-import { servedFolders } from '../portal/serving.ts';
+import type { Mock } from '../mock/index.ts';
+import { buildPortal } from '../portal/build.ts';
 import { demoCredentials, runFlow } from './flow.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -23,10 +23,7 @@ export async function start(port: number): Promise<void> {
   const { folder, built, files } = await buildPortal({ root });
   console.log(`${relative(root, folder)}  ${built ? `${files} files written` : 'up to date'}\n`);
 
-  const mock = await startMock({
-    port,
-    static: servedFolders(folder).map((served) => ({ ...served, transform: readdressed })),
-  });
+  const mock = await serveDocs(folder, port);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(mock));
   try {
     await runFlow(mock.url, console.log);
@@ -35,12 +32,6 @@ export async function start(port: number): Promise<void> {
     throw fault;
   }
   console.log(addresses(mock.url));
-
-  /** The portal is built for one address; its samples shall work where it is served. */
-  function readdressed(file: string, bytes: Buffer): Buffer {
-    if (!/\.(html|json|md|txt|xml)$/.test(file)) return bytes;
-    return Buffer.from(bytes.toString().replaceAll(builtFor, mock.url));
-  }
 }
 
 async function stop(mock: Mock): Promise<void> {

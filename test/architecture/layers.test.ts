@@ -10,6 +10,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/diff': ['spec', 'src/generate'],
   'src/client': ['generated'],
   'src/mock': ['generated'],
+  'src/docs': ['src/portal'],
   'src/portal': ['generated', 'spec', 'src/generate', 'src/diff'],
   'src/build': ['src/generate'],
   'src/start': ['generated', 'src'],

@@ -34,17 +34,17 @@ test('mock starts the mock of this repository, and SIGTERM ends both', async () 
   await expect(fetch(`${url}/__mock/health`)).rejects.toThrow('fetch failed');
 });
 
-test('docs runs the command of the portal of this repository', async () => {
+test('docs runs the docs of this repository', async () => {
   const { code, stdout } = await clearPresign(['docs', '--help']);
   expect(code).toBe(0);
-  expect(stdout).toContain('Builds the docs portal into dist/portal');
+  expect(stdout).toContain('Usage: clear-presign-docs [options]');
 });
 
 const script = 'console.log(JSON.stringify(process.argv.slice(2))); process.exitCode = 7;';
 
 test.each([
   { command: 'mock', name: 'clear-presign-mock' },
-  { command: 'docs', name: 'clear-presign-portal' },
+  { command: 'docs', name: 'clear-presign-docs' },
 ])(
   '$command runs the command of $name beside the project, options and exit code included',
   async ({ command, name }) => {
@@ -64,7 +64,7 @@ test.each([
   },
   {
     command: 'docs',
-    says: "the docs portal is not here, and no package of it is published: npm start in the project's repository serves it.",
+    says: 'the package clear-presign-docs is not installed. Add it: npm install --save-dev clear-presign-docs',
   },
 ])('$command says what to do when its package is nowhere', async ({ command, says }) => {
   const cwd = await folderWith({});

@@ -27,7 +27,7 @@ Commands:
   url         get a pre-signed URL and print it
   check       hold the answers of a live server against the contract
   mock        start the mock of both APIs and of storage (package clear-presign-mock)
-  docs        build the docs portal, in the project's repository
+  docs        serve the docs, with a mock to try them on (package clear-presign-docs)
   completion  print a completion script for a shell
 
 Settings:

@@ -2,17 +2,15 @@ import { command } from '../command.ts';
 
 export const docs = command({
   name: 'docs',
-  summary: "build the docs portal, in the project's repository",
-  description:
-    "Starts the build of the docs portal with the options given, where it is found: in the project's repository. It serves nothing; npm start does, there. No package of the portal is published.",
+  summary: 'serve the docs, with a mock to try them on (package clear-presign-docs)',
+  description: 'Serves the docs of the package clear-presign-docs with the options given.',
   operands: { name: 'OPTION', min: 0, max: Number.POSITIVE_INFINITY },
   options: {},
   passesThrough: true,
-  examples: [{ does: 'See its options', line: 'clear-presign docs --help' }],
+  examples: [
+    { does: 'Serve the docs on port 4011', line: 'clear-presign docs --port 4011' },
+    { does: 'See its options', line: 'clear-presign docs --help' },
+  ],
   run: async ({ operands }) =>
-    (await import('../packages/run-package.ts')).runPackage(
-      'clear-presign-portal',
-      operands,
-      "the docs portal is not here, and no package of it is published: npm start in the project's repository serves it.",
-    ),
+    (await import('../packages/run-package.ts')).runPackage('clear-presign-docs', operands),
 });

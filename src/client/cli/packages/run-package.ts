@@ -13,17 +13,16 @@ const places = () => [pathToFileURL(join(process.cwd(), 'any.js')).href, import.
 /**
  * Runs the command of another package of this project, in this terminal.
  *
- * @param otherwise what to tell whoever does not have it
  * @returns its exit code
  * @throws UsageError when it is not found
  */
-export async function runPackage(
-  name: string,
-  args: readonly string[],
-  otherwise = `the package ${name} is not installed. Add it: npm install --save-dev ${name}`,
-): Promise<number> {
+export async function runPackage(name: string, args: readonly string[]): Promise<number> {
   const command = await commandOf(name);
-  if (!command) throw new UsageError(otherwise);
+  if (!command) {
+    throw new UsageError(
+      `the package ${name} is not installed. Add it: npm install --save-dev ${name}`,
+    );
+  }
   const child = spawn(process.execPath, [command, ...args], { stdio: 'inherit' });
   // The terminal sends Ctrl-C to both; whether to end is for the other command to say.
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);

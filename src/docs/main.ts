@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import packageFacts from './package.json' with { type: 'json' };
+
+const defaultPort = 4010;
+
+const help = `Usage: clear-presign-docs [options]
+
+Serves the docs of Clear's pre-sign APIs on this machine, with a mock that their try-it calls.
+
+  --port N    port to listen on (${defaultPort}; 0 lets the system choose)
+  --version   the version
+  --help      this text
+`;
+
+/** In the package, and in the repository once `npm run docs` has run. */
+const places = ['pages', '../../dist/portal'].map((place) => join(import.meta.dirname, place));
+
+function readOptions() {
+  try {
+    const options = { port: { type: 'string' }, version: { type: 'boolean' } } as const;
+    return parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } } }).values;
+  } catch (fault) {
+    const [sentence] = (fault as Error).message.split('. ');
+    throw new Error(`${sentence}. See --help.`);
+  }
+}
+
+async function main(): Promise<void> {
+  const values = readOptions();
+  if (values.help || values.version) {
+    process.stdout.write(values.help ? help : `${packageFacts.version}\n`);
+    return;
+  }
+  const port = Number(values.port ?? defaultPort);
+  if (!/^\d*$/.test(values.port ?? '') || values.port === '' || port > 65535) {
+    throw new Error(`--port is ${values.port}; it must be a whole number from 0 to 65535.`);
+  }
+  const folder = await firstThere(places);
+  if (!folder) throw new Error('The pages are not built yet: run npm run docs first.');
+  // Loaded only now: a wrong option is told at once.
+  const { serveDocs } = await import('./serve.ts');
+  const mock = await serveDocs(folder, port);
+  console.log(`Docs    ${mock.url}/`);
+  console.log(
+    `Mock    ${mock.url}  (any token works; how to get each failure: ${mock.url}/guides/mock/)`,
+  );
+  console.log('Ctrl-C stops.');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => mock.close());
+}
+
+async function firstThere(candidates: readonly string[]): Promise<string | undefined> {
+  for (const folder of candidates) {
+    const isThere = await access(join(folder, 'index.html')).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return folder;
+  }
+  return undefined;
+}
+
+try {
+  await main();
+} catch (fault) {
+  process.stderr.write(`${fault instanceof Error ? fault.message : fault}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { publint } from 'publint';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readManifest } from '../../src/build/manifest.ts';
+import { install, pack, root } from '../build/tarball.ts';
+
+/** The package as npm would publish it, installed in a project of its own. */
+let packed: Awaited<ReturnType<typeof pack>>;
+let installed: string;
+
+beforeAll(async () => {
+  const folder = join(root, 'src/docs');
+  packed = await pack(folder);
+  const project = join(packed.place, 'project');
+  await mkdir(project);
+  installed = await install(packed.tarball, folder, project);
+});
+afterAll(() => packed.remove());
+
+const start = (...args: string[]) =>
+  spawn(process.execPath, [join(installed, 'main.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+test('has the pages and a command, and publint finds no fault in it', async () => {
+  const kinds = packed.files.map((file) => file.replace(/^(pages|command)\/.*/, '$1/*'));
+  expect([...new Set(kinds)].toSorted()).toEqual([
+    'LICENSE',
+    'README.md',
+    'command/*',
+    'main.js',
+    'package.json',
+    'pages/*',
+  ]);
+  expect(packed.files).toContain('pages/reference/one-integration/index.html');
+  expect((await publint({ pkgDir: installed, strict: true })).messages).toEqual([]);
+  expect((await readManifest(installed)).dependencies).toEqual({ 'clear-presign-mock': '0.0.0' });
+});
+
+test('serves the pages beside the mock, whose address stands in their samples, until SIGTERM', async () => {
+  const docs = start('--port', '0');
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: docs.stdout })) {
+    lines.push(line);
+    if (line === 'Ctrl-C stops.') break;
+  }
+  const [, url = ''] = /^Docs {4}(http:\/\/127\.0\.0\.1:\d+)\/$/.exec(lines[0] ?? '') ?? [];
+  expect(lines).toEqual([
+    `Docs    ${url}/`,
+    `Mock    ${url}  (any token works; how to get each failure: ${url}/guides/mock/)`,
+    'Ctrl-C stops.',
+  ]);
+  const page = await fetch(`${url}/reference/one-integration/`);
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(await (await fetch(`${url}/guides/quick-start/`)).text()).toContain(
+    `${url}/one-integration/action/pre-sign`,
+  );
+  const answer = await fetch(`${url}/integration/v1/generatePreSign/sales?fileName=a.csv`);
+  expect(answer.status).toBe(401);
+  docs.kill('SIGTERM');
+  expect(await once(docs, 'close')).toEqual([0, null]);
+});
+
+test.each([
+  { args: ['--port', 'x'], says: '--port is x; it must be a whole number from 0 to 65535.' },
+  {
+    args: ['--port', '65536'],
+    says: '--port is 65536; it must be a whole number from 0 to 65535.',
+  },
+  { args: ['--prot', '1'], says: "Unknown option '--prot'. See --help." },
+])('says in one line what is wrong with $args', async ({ args, says }) => {
+  const docs = start(...args);
+  const [said, [code]] = await Promise.all([text(docs.stderr), once(docs, 'close')]);
+  expect({ said, code }).toEqual({ said: `${says}\n`, code: 1 });
+});
+
+test('says in one line that the port is taken', async () => {
+  const other = createServer();
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const { port } = other.address() as AddressInfo;
+  const docs = start('--port', String(port));
+  const [said, [code]] = await Promise.all([text(docs.stderr), once(docs, 'close')]);
+  other.close();
+  expect(code).toBe(1);
+  expect(said).toMatch(/^[^\n]+\n$/);
+  expect(said).toContain(String(port));
+});
