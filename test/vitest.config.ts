@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'all',
           include: ['test/**/*.test.ts'],
           exclude: ['test/portal/**'],
+          globalSetup: ['test/temporary-folder.ts'],
         },
       },
       {
@@ -21,7 +22,7 @@ export default defineConfig({
           name: 'portal',
           include: ['test/portal/**/*.test.ts'],
           // Builds the portal and starts the mock and a browser once for all of them.
-          globalSetup: ['test/portal/setup.ts'],
+          globalSetup: ['test/temporary-folder.ts', 'test/portal/setup.ts'],
         },
       },
     ],
