@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { clearPresign, credentials } from './clear-presign.ts';
+import { clearPresign, credentials, start } from './clear-presign.ts';
 import { type Answer, type Asked, type Deviation, deviatingServer } from './deviating-server.ts';
 
 let mock: Mock;
@@ -254,9 +256,11 @@ const cases: readonly Case[] = [
 ];
 
 type Report = {
+  readonly summary: object;
   readonly cases: readonly {
     readonly id: string;
     readonly departures: readonly { says: string }[];
+    readonly why?: string;
   }[];
   readonly statements: readonly { readonly statement: string; readonly verdict: string }[];
 };
@@ -290,6 +294,80 @@ test('names a key with a percent sign that stands for nothing', async () => {
     "the URL's key ends in 100%.zip, not in clear-presign-check.zip",
   ]);
   expect(code).toBe(11);
+});
+
+test('names a URL that is none, and sends nothing to it', async () => {
+  const notUrl = 'http://[storage';
+  await using server = await deviatingServer(mock.url, {
+    when: ({ target }) => /fileName=a{1000}/.test(target),
+    change: ({ body }) => ({ body: body.replace(/"http:[^"]+"/, JSON.stringify(notUrl)) }),
+  });
+  const { code, stdout } = await clearPresign(
+    ['check', '--api', 'integration-v1', '--report', 'json'],
+    { env: credentials(server.url) },
+  );
+  const { cases }: Report = JSON.parse(stdout);
+  expect(cases.flatMap(({ departures }) => departures.map(({ says }) => says))).toEqual([
+    'the URL cannot be parsed',
+  ]);
+  expect(code).toBe(11);
+});
+
+test('skips the rest of a server that has fallen silent', async () => {
+  let asked = 0;
+  await using server = await deviatingServer(mock.url, {
+    when: () => ++asked > 4,
+    silence: 'waits',
+  });
+  const args = ['check', '--report', 'json', '--timeout', '1'];
+  const { code, stdout } = await clearPresign(args, { env: credentials(server.url) });
+  const { summary, cases }: Report = JSON.parse(stdout);
+  expect(asked).toBe(7);
+  expect(summary).toMatchObject({ conform: 4, depart: 3, skipped: 40 });
+  expect(cases.flatMap(({ departures }) => departures.map(({ says }) => says))).toEqual(
+    Array(3).fill(`${server.url} gave no answer: it took more than 1 s`),
+  );
+  expect(new Set(cases.flatMap(({ why }) => why ?? []))).toEqual(
+    new Set(['3 requests in a row had no answer']),
+  );
+  expect(code).toBe(11);
+});
+
+test('reports what was seen until it is stopped', async () => {
+  let asked = 0;
+  let child: ReturnType<typeof start> | undefined;
+  await using server = await deviatingServer(mock.url, {
+    when: () => {
+      asked += 1;
+      if (asked === 5) child?.kill('SIGINT');
+      return asked >= 5;
+    },
+    silence: 'waits',
+  });
+  child = start(['check', '--report', 'json'], { env: credentials(server.url) });
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  const { summary, cases }: Report = JSON.parse(stdout);
+  expect(summary).toMatchObject({ conform: 4, depart: 0 });
+  expect(new Set(cases.flatMap(({ why }) => why ?? []))).toEqual(
+    new Set(['the check was stopped']),
+  );
+  expect({ code, stderr }).toEqual({
+    code: 130,
+    stderr: 'clear-presign: stopped; the report has what was seen until then\n',
+  });
+});
+
+test.each(['0', 'soon', '3601'])('refuses --timeout %s', async (seconds) => {
+  const args = ['check', '--timeout', seconds, '--base-url', mock.url];
+  expect(await clearPresign(args)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `clear-presign: --timeout is a number of seconds, at most 3600; not "${seconds}".\n`,
+  });
 });
 
 test('a server between that changes nothing is no deviation', async () => {

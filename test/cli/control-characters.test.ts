@@ -80,4 +80,17 @@ test('check shows a departure without control characters', async () => {
   expect(code).toBe(11);
   expect(stdout).toContain('Content-Type is text/\\x9b2J, not application/json');
   expect(controls(stdout)).toEqual([]);
+
+  const json = await clearPresign([...args, '--report', 'json'], { env: credentials(server.url) });
+  expect(json.stdout).toContain('Content-Type is text/\\u009b2J, not application/json');
+  expect(controls(json.stdout)).toEqual([]);
+});
+
+test('upload --json writes them by their number, and a reader has them back', async () => {
+  await using server = await refusing();
+  const args = ['upload', 'sales-register.csv', '--json', ...api];
+  const { stdout } = await clearPresign(args, { env: credentials(server.url) });
+  expect(controls(stdout)).toEqual([]);
+  const [failed] = stdout.split('\n').map((line) => line && JSON.parse(line));
+  expect(failed.message).toContain(`no ${steering}!`);
 });

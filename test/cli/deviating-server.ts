@@ -28,8 +28,8 @@ export type Deviation = {
   /** Asks for something else instead. */
   readonly ask?: (target: string) => string;
   readonly change?: (answer: Answer) => Partial<Answer>;
-  /** Gives no answer: says by itself that the body may come, ends the connection, or does so midway. */
-  readonly silence?: 'continues' | 'hangs up' | 'breaks off';
+  /** Gives no answer: says by itself that the body may come, ends the connection, does so midway, or waits. */
+  readonly silence?: 'continues' | 'hangs up' | 'breaks off' | 'waits';
 };
 
 export type DeviatingServer = AsyncDisposable & { readonly url: string };
@@ -60,7 +60,8 @@ export async function deviatingServer(
 function silent(silence: Deviation['silence'], response: ServerResponse): void {
   if (silence === 'continues') response.writeContinue();
   else if (silence === 'hangs up') response.destroy();
-  else response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy());
+  else if (silence === 'breaks off')
+    response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy());
 }
 
 /** Keeps the Host, which is part of a signature, and how the body was framed. */

@@ -26,12 +26,14 @@ export async function checkServer({ values }: CheckArguments): Promise<Outcome |
       authToken,
       integrationId,
       uploads: !values['no-upload'],
-      signal: interruption.signal,
+      waiting: { signal: interruption.signal, timeout: timeoutOf(values.timeout) },
     };
     try {
       const report = await check(options);
       await write(render(report, values), values.output);
-      return outcomeOf(report.results);
+      if (interruption.exitCode === undefined) return outcomeOf(report.results);
+      process.stderr.write('clear-presign: stopped; the report has what was seen until then\n');
+      return interruption.exitCode;
     } catch (fault) {
       hideCount();
       if (interruption.exitCode === undefined) throw fault;
@@ -69,6 +71,13 @@ function hideCount(): void {
 function addressOf(baseUrl: string, authToken = 'unused'): string {
   // Both contracts name the same servers.
   return settle({ baseUrl, authToken }, apis['one-integration'].servers, '').baseUrl;
+}
+
+/** Milliseconds. @throws UsageError */
+function timeoutOf(seconds = '30'): number {
+  const timeout = Number(seconds) * 1000;
+  if (timeout > 0 && timeout <= 3_600_000) return timeout;
+  throw new UsageError(`--timeout is a number of seconds, at most 3600; not "${seconds}".`);
 }
 
 /** Any value may be tried, but a header must be able to carry it. */

@@ -3,7 +3,7 @@ import { compare, type Departure, read } from './departures.ts';
 import { isFromMock } from './mock-answers.ts';
 import { type Inputs, type PresignCase, successOf } from './presign-cases.ts';
 import type { Result } from './results.ts';
-import { type Message, type Seen, send } from './send.ts';
+import { type Message, type Seen, send, type Waiting } from './send.ts';
 import { checkFileName, checkUrl } from './upload-url.ts';
 
 /** A case that was sent: its result, and the URL when the answer held one. */
@@ -14,11 +14,11 @@ export async function runPresignCase(
   name: ApiName,
   wanted: PresignCase,
   baseUrl: string,
-  signal: AbortSignal,
+  waiting: Waiting,
 ): Promise<Presigned> {
   const api = apis[name];
   const startedAt = performance.now();
-  const seen = await send(presignMessage(api, baseUrl, wanted.inputs), signal);
+  const seen = await send(presignMessage(api, baseUrl, wanted.inputs), waiting);
   const took = performance.now() - startedAt;
   const { departures, ...comparison } = compare(
     seen,
@@ -29,7 +29,9 @@ export async function runPresignCase(
   const url = urlIn(api, seen);
   const all = [
     ...departures,
-    ...(wanted.kind === 'good' && url ? urlDepartures(name, wanted, url, baseUrl) : []),
+    ...(url && (wanted.kind === 'good' || !URL.canParse(url))
+      ? urlDepartures(name, wanted, url, baseUrl)
+      : []),
   ];
   const result: Result = {
     ...caseFacts(name, wanted),

@@ -1,3 +1,4 @@
+import { jsonText } from '../terminal/json-text.ts';
 import { mockNote } from './mock-answers.ts';
 import { summaryOf } from './report-summary.ts';
 import type { Report } from './results.ts';
@@ -13,5 +14,5 @@ export function jsonReport(report: Report): string {
   );
   const summary = summaryOf(report);
   const content = { baseUrl, mock, ...(mock && { note: mockNote }), summary, cases, statements };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return `${jsonText(content, 2)}\n`;
 }

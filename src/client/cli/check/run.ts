@@ -3,6 +3,7 @@ import { type Attempt, attempts } from './attempt.ts';
 import { type Inputs, type PresignCase, presignCases } from './presign-cases.ts';
 import { caseFacts, type Presigned, runPresignCase } from './presign-run.ts';
 import type { Result } from './results.ts';
+import type { Waiting } from './send.ts';
 import {
   emptyFile,
   type GoodUpload,
@@ -19,7 +20,7 @@ export type CheckOptions = {
   readonly authToken: string | undefined;
   readonly integrationId: string | undefined;
   readonly uploads: boolean;
-  readonly signal: AbortSignal;
+  readonly waiting: Waiting;
 };
 
 /** What the cases of a run share. */
@@ -40,10 +41,10 @@ const switchedOff = 'uploads are switched off';
 /**
  * Sends every case, one after the other, so that a live server has no load from it.
  *
- * @throws NoAnswerError when the first request has no answer, or the signal's reason
+ * @throws NoAnswerError when the first request has no answer, or then the signal's reason
  */
 export async function* runChecks(options: CheckOptions): AsyncGenerator<Result> {
-  const run: Run = { ...options, attempt: attempts(), goods: [] };
+  const run: Run = { ...options, attempt: attempts(options.waiting.signal), goods: [] };
   for (const name of options.apis) yield* runApi(name, run);
   const [good] = run.goods;
   const none = options.uploads ? 'there was no URL to upload to' : switchedOff;
@@ -98,23 +99,23 @@ async function* runUploads(
   }
 }
 
-function presigned(name: ApiName, wanted: PresignCase, { attempt, baseUrl, signal }: Run) {
+function presigned(name: ApiName, wanted: PresignCase, { attempt, baseUrl, waiting }: Run) {
   return attempt<Presigned>(
-    () => runPresignCase(name, wanted, baseUrl, signal),
+    () => runPresignCase(name, wanted, baseUrl, waiting),
     (seen) => ({ result: { ...caseFacts(name, wanted), ...seen } }),
   );
 }
 
-function stored(id: string, title: string, good: GoodUpload, { attempt, signal }: Run) {
+function stored(id: string, title: string, good: GoodUpload, { attempt, waiting }: Run) {
   return attempt<Result>(
-    () => runUpload(id, title, good, signal),
+    () => runUpload(id, title, good, waiting),
     (seen) => ({ ...uploadFacts(id, title), ...seen }),
   );
 }
 
-function refused(fault: UploadFault, good: GoodUpload, { attempt, signal }: Run) {
+function refused(fault: UploadFault, good: GoodUpload, { attempt, waiting }: Run) {
   return attempt<Result>(
-    () => runUploadFault(fault, good, signal),
+    () => runUploadFault(fault, good, waiting),
     (seen) => ({ ...uploadFaultFacts(fault), ...seen }),
   );
 }

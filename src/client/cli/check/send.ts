@@ -26,30 +26,35 @@ export class NoAnswerError extends Error {
   readonly code = 'connection';
 }
 
-/** Milliseconds that a server may take for one answer. */
-const patience = 30_000;
+/** How long to wait for an answer. */
+export type Waiting = {
+  readonly signal: AbortSignal;
+  /** Milliseconds for one answer, its body included. */
+  readonly timeout: number;
+};
 
 /**
  * Sends a request that a careful client would refuse to send, and follows no redirect.
  *
  * @throws NoAnswerError, or the signal's reason
  */
-export function send(message: Message, signal: AbortSignal): Promise<Seen> {
+export function send(message: Message, { signal, timeout }: Waiting): Promise<Seen> {
   const url = new URL(message.url);
   return new Promise((resolve, reject) => {
     const request = requestTo(url, {
       method: message.method,
       headers: message.headers,
       agent: false,
-      timeout: patience,
       signal,
     });
+    const tooLate = `it took more than ${timeout / 1000} s`;
+    const timer = setTimeout(() => request.destroy(new Error(tooLate)), timeout);
+    request.on('close', () => clearTimeout(timer));
     const fail = (fault: Error): void => {
       const noAnswer = new NoAnswerError(`${url.origin} gave no answer: ${fault.message}`);
       reject(signal.aborted ? fault : noAnswer);
     };
     request.on('error', fail);
-    request.on('timeout', () => request.destroy(new Error('30 seconds went by')));
     request.on('response', (response) => {
       seen(response).then(resolve, fail);
       // The rest of a body that was refused need not be sent.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { upload } from './apis.ts';
 import { type Aspect, compare, type Departure } from './departures.ts';
 import type { Result } from './results.ts';
-import { type Seen, send } from './send.ts';
+import { type Seen, send, type Waiting } from './send.ts';
 import { type GoodUpload, type UploadFault, uploadMessage } from './upload-cases.ts';
 
 const storedStatus = 200;
@@ -12,10 +12,10 @@ export async function runUpload(
   id: string,
   title: string,
   good: GoodUpload,
-  signal: AbortSignal,
+  waiting: Waiting,
 ): Promise<Result> {
   const startedAt = performance.now();
-  const seen = await send(uploadMessage(good), signal);
+  const seen = await send(uploadMessage(good), waiting);
   const { departures, observed } = storedDepartures(seen, good);
   return {
     ...uploadFacts(id, title),
@@ -43,10 +43,10 @@ export function uploadFacts(id: string, title: string) {
 export async function runUploadFault(
   fault: UploadFault,
   good: GoodUpload,
-  signal: AbortSignal,
+  waiting: Waiting,
 ): Promise<Result> {
   const startedAt = performance.now();
-  const seen = await send(fault.message(good), signal);
+  const seen = await send(fault.message(good), waiting);
   const { departures, ...comparison } = compare(seen, fault.expects, upload.bodies);
   return {
     ...uploadFaultFacts(fault),

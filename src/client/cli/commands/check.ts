@@ -5,6 +5,11 @@ const options = {
   ...apiOption,
   ...connectionOptions,
   'no-upload': { type: 'boolean', help: 'ask for URLs, but send nothing to storage' },
+  timeout: {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'how long one answer may take (default: 30)',
+  },
   report: {
     type: 'string',
     choices: ['table', 'json', 'junit'],
@@ -19,7 +24,7 @@ export const check = command({
   name: 'check',
   summary: 'hold the answers of a live server against the contract',
   description:
-    'Sends the documented cases to a server, good calls and mistakes, and reports which answers depart from the contract and how, and which statements that the owner never made ("inferred") are confirmed, contradicted or not seen. A mock made from the contract confirms nothing: its agreement is told "as assumed". Without credentials it sends what needs none. Against a real server it uploads a few files of some bytes; it never starts an ingestion.',
+    'Sends the documented cases to a server, good calls and mistakes, and reports which answers depart from the contract and how, and which statements that the owner never made ("inferred") are confirmed, contradicted or not seen. A mock made from the contract confirms nothing: its agreement is told "as assumed". Without credentials it sends what needs none. After three cases in a row without an answer the rest is skipped; Ctrl-C skips the rest as well, and either way the report has what was seen. Against a real server it uploads a few files of some bytes; it never starts an ingestion.',
   options,
   examples: [
     {

@@ -1,9 +1,10 @@
+import { jsonText } from '../terminal/json-text.ts';
 import type { Reporter } from './reporter.ts';
 
 /** One JSON object a line on stdout. */
 export function jsonReporter(): Reporter {
   const write = (event: string, facts: object): void => {
-    process.stdout.write(`${JSON.stringify({ event, ...facts })}\n`);
+    process.stdout.write(`${jsonText({ event, ...facts })}\n`);
   };
   return {
     warning: (file, { code, says, advice }, isError) =>
