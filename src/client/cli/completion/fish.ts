@@ -6,7 +6,9 @@ export function script(commands: readonly Command[]): string {
     line(`-n __fish_use_subcommand -f -a ${command.name}`, command.summary),
     ...commandLines(command),
   ]);
-  return ['# fish completion for clear-presign', ...lines, ''].join('\n');
+  const names = commands.map(({ name }) => name).join(' ');
+  const help = line(`-n '__fish_seen_subcommand_from help' -f -a '${names}'`);
+  return ['# fish completion for clear-presign', ...lines, help, ''].join('\n');
 }
 
 function commandLines({ name, options, operands, passesThrough }: Command): string[] {
