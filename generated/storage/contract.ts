@@ -44,7 +44,7 @@ export const signature = {
   ]
 } as const;
 
-/** The query parameters of the URL that tell when it was signed and for how many seconds. */
+/** The query parameter of the URL that tells for how many seconds it lives. */
 export const expiry = {
   "lifetime": "X-Amz-Expires"
 } as const;
@@ -135,7 +135,7 @@ export const examples = {
   "access-denied": {
     "status": 403,
     "mediaType": "application/xml",
-    "summary": "The URL carries no signature",
+    "summary": "The URL carries no signature, or one whose date is too far ahead",
     "basis": "inferred"
   },
   "unsigned-header": {
@@ -201,6 +201,10 @@ export const inferred = [
   {
     "pointer": "/components/pathItems/Upload/put/x-limits",
     "statement": "Storage keeps S3's limits, 5 GB in one PUT and 1,024 bytes in an object key."
+  },
+  {
+    "pointer": "/components/pathItems/Upload/put/x-clock-skew",
+    "statement": "A signature dated further ahead of storage's clock is refused, as S3 does."
   },
   {
     "pointer": "/components/pathItems/Upload/put/description",

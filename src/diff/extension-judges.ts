@@ -24,6 +24,7 @@ export const judges: Readonly<Record<string, Judge>> = {
   'x-environment': decides,
   'x-signature': decides,
   'x-expiry': decides,
+  'x-clock-skew': decides,
   'x-target-url': decides,
   'x-describes-file': decides,
   'x-error-kind': decides,

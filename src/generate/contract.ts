@@ -56,7 +56,7 @@ export function contractModule(document: OpenApiDocument, source: string): strin
     ['signature', 'How the pre-signed URL is signed.', operation['x-signature']],
     [
       'expiry',
-      'The query parameters of the URL that tell when it was signed and for how many seconds.',
+      'The query parameter of the URL that tells for how many seconds it lives.',
       operation['x-expiry'],
     ],
     [

@@ -64,6 +64,7 @@ export type Operation = {
   readonly 'x-faults'?: readonly Fault[];
   readonly 'x-limits'?: { readonly bodyBytes?: number; readonly keyBytes?: number };
   readonly 'x-signature'?: SignatureFacts;
+  readonly 'x-clock-skew'?: number;
   readonly 'x-upload-content-types'?: Named<string>;
 };
 

@@ -73,8 +73,9 @@ function refuse(storage: Storage, request: UploadRequest): Refusal | undefined {
   }
   const { bucket, key } = locate(storage, path);
   const query = search.replace(/^\?/, '');
-  const { method, contentTypes } = contract;
-  const refusal = verify(signer, { method, path, query, headers }, now, contentTypes);
+  const { method, contentTypes, operation } = contract;
+  const time = { now, clockSkew: operation['x-clock-skew'] };
+  const refusal = verify(signer, { method, path, query, headers }, time, contentTypes);
   // S3 looks for the bucket before it says that nobody signed.
   if (refusal && (refusal.example !== 'access-denied' || buckets.has(bucket))) return refusal;
   if (!buckets.has(bucket)) return { example: 'no-such-bucket', note: `no bucket ${bucket}` };

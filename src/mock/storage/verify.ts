@@ -12,11 +12,11 @@ export type SignedRequest = {
   readonly headers: IncomingHttpHeaders;
 };
 
+/** When a request came. */
+export type ArrivalTime = { readonly now: number; readonly clockSkew: number | undefined };
+
 /** Why storage refuses a request: the name of the documented example, and what was wrong. */
 export type Refusal = { readonly example: StorageExample; readonly note: string };
-
-/** Milliseconds that a signature may be ahead of S3's clock: its documented 15 minutes of skew. */
-const maxEarly = 15 * 60 * 1000;
 
 const prefix = 'X-Amz-';
 const needed = [
@@ -31,14 +31,14 @@ const needed = [
 /**
  * Checks a pre-signed request as S3 does: parameters, key, expiry, extra headers, signature.
  *
- * @param now milliseconds since 1970
+ * @param time when it came, milliseconds since 1970, and the seconds that a signature may be ahead of it
  * @param contentTypes to try when the signature does not fit, so that the refusal can say what would
  * @returns undefined when the request is the one that was signed and its URL is alive
  */
 export function verify(
   signer: Signer,
   request: SignedRequest,
-  now: number,
+  time: ArrivalTime,
   contentTypes: readonly string[],
 ): Refusal | undefined {
   const query = parse(request.query);
@@ -50,7 +50,7 @@ export function verify(
   const missing = needed.find((name) => !given(name));
   if (missing) return damaged(`${prefix}${missing} is missing`);
   return (
-    refuseParameters(signer, given, now) ??
+    refuseParameters(signer, given, time) ??
     refuseHeaders(request, given('SignedHeaders') ?? '') ??
     refuseSignature(signer, request, query, given, contentTypes)
   );
@@ -59,7 +59,11 @@ export function verify(
 type Given = (name: string) => string | undefined;
 type Query = readonly (readonly [name: string, value: string])[];
 
-function refuseParameters(signer: Signer, given: Given, now: number): Refusal | undefined {
+function refuseParameters(
+  signer: Signer,
+  given: Given,
+  { now, clockSkew = Number.POSITIVE_INFINITY }: ArrivalTime,
+): Refusal | undefined {
   const date = given('Date') ?? '';
   const signedAt = fromAmzDate(date);
   const seconds = /^\d{1,9}$/.test(given('Expires') ?? '') ? Number(given('Expires')) : 0;
@@ -85,7 +89,7 @@ function refuseParameters(signer: Signer, given: Given, now: number): Refusal | 
     return { example: 'expired-token', note: `${prefix}Security-Token is not of this session` };
   }
   const early = signedAt - now;
-  if (early > maxEarly) {
+  if (early > clockSkew * 1000) {
     return {
       example: 'access-denied',
       note: `the URL is not valid yet: its date is ${Math.floor(early / 1000)} s ahead of the mock's clock`,

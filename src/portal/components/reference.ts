@@ -12,7 +12,13 @@ import { responsesView } from './responses.ts';
 import { samplesView } from './samples.ts';
 import { schemaView } from './schema.ts';
 import { tryItView } from './try-it.ts';
-import { contentTypesView, expiryView, limitsView, signatureView } from './upload-facts.ts';
+import {
+  clockSkewView,
+  contentTypesView,
+  expiryView,
+  limitsView,
+  signatureView,
+} from './upload-facts.ts';
 
 /** A whole contract on one page: what it says on the left, how it is used on the right. */
 export function referenceView(reference: Reference, highlight: Highlight): Html {
@@ -65,7 +71,8 @@ function upload({ operation }: Reference): Html {
   const limits = operation['x-limits'];
   const signature = operation['x-signature'];
   const expiry = operation['x-expiry'];
-  return html`${types && html`<section><h2 id="content-types">Then upload with this Content-Type</h2>${contentTypesView(types)}<p><a href="/guides/upload/">Why it matters, and how to upload</a></p></section>`}${limits && html`<section><h2 id="limits">Limits</h2>${limitsView(limits)}</section>`}${signature && html`<section><h2 id="signature">Signature</h2>${signatureView(signature)}${expiry && expiryView(expiry)}</section>`}`;
+  const skew = operation['x-clock-skew'];
+  return html`${types && html`<section><h2 id="content-types">Then upload with this Content-Type</h2>${contentTypesView(types)}<p><a href="/guides/upload/">Why it matters, and how to upload</a></p></section>`}${limits && html`<section><h2 id="limits">Limits</h2>${limitsView(limits)}</section>`}${signature && html`<section><h2 id="signature">Signature</h2>${signatureView(signature)}${expiry && expiryView(expiry)}${skew && clockSkewView(skew)}</section>`}`;
 }
 
 function sources({ document }: Reference): Html {

@@ -22,8 +22,12 @@ export function signatureView({ algorithm, region, service, signedHeaders }: Sig
   return html`<p>As the samples are signed: <code>${algorithm}</code>, region <code>${region}</code>, service <code>${service}</code>, signed headers ${signedHeaders.map((name, index) => html`${index > 0 && ', '}<code>${name}</code>`)}.</p>`;
 }
 
-export function expiryView({ signedAt, lifetime }: Expiry): Html {
-  return html`<p>The URL tells its own life: <code>${signedAt}</code> is when it was signed, <code>${lifetime}</code> the seconds it lives from then on.</p>`;
+export function expiryView({ lifetime }: Expiry): Html {
+  return html`<p>The URL tells its own life: <code>${lifetime}</code> is the seconds for which it lives after its signing.</p>`;
+}
+
+export function clockSkewView(seconds: number): Html {
+  return html`<p>A signature whose date is more than ${counted.format(seconds)} seconds ahead of storage's clock is refused.</p>`;
 }
 
 /** The same for every API, so that the difference catches the eye. */

@@ -58,6 +58,7 @@ export type Operation = Evident & {
   readonly 'x-limits'?: Limits;
   readonly 'x-signature'?: Signature;
   readonly 'x-expiry'?: Expiry;
+  readonly 'x-clock-skew'?: number;
   readonly 'x-documented-statuses'?: readonly number[];
   readonly 'x-faults'?: readonly Fault[];
 };
@@ -69,7 +70,7 @@ export type Limits = {
 };
 
 /** The query parameters of the URL that tell its life. */
-export type Expiry = { readonly signedAt: string; readonly lifetime: string };
+export type Expiry = { readonly lifetime: string };
 
 export type Signature = {
   readonly algorithm: string;

@@ -95,6 +95,7 @@ const storageRules: Rules<typeof storage> = {
     ({ kind, id }) => kind === 'upload' || id === 'signature-does-not-match',
     ['status'],
   ),
+  '/components/pathItems/Upload/put/x-clock-skew': unseen('no case signs a URL of its own'),
   '/components/pathItems/Upload/put/description': unseen('no case waits for a URL to run out'),
   '/components/pathItems/Upload/put/x-limits': refused(
     ({ id }) => id === 'entity-too-large' || id === 'key-too-long',
