@@ -1,6 +1,6 @@
 import type { ClientRequest } from 'node:http';
 import type { Answer } from './answer.ts';
-import { answerOf, requestTo, responseTo } from './node-http.ts';
+import { readAnswer, responseTo, senderTo } from './node-http.ts';
 import type { Put } from './upload-body.ts';
 
 /** From this size on, bytes, storage is asked first, so that a refused body is never sent. */
@@ -20,7 +20,7 @@ export async function putByNode(
   isAsked: boolean = size >= worthAsking,
 ): Promise<Answer> {
   const { method, url, headers, signal } = put;
-  const request = requestTo(url, {
+  const request = (await senderTo(url))(url, {
     method,
     headers: {
       ...headers,
@@ -48,7 +48,7 @@ export async function putByNode(
       if (hasBegun) throw new Error('The upload was refused after it had begun');
       return await putByNode(chunks, size, put, false);
     }
-    return await answerOf(response);
+    return await readAnswer(response);
   } finally {
     if (!request.writableFinished) request.destroy();
     for (const abandoned of [answered, sent]) abandoned.catch(() => {});

@@ -92,14 +92,19 @@ function headersOf(
   given: CommonOptions['headers'],
   own: PlainRequest['headers'],
 ): PlainRequest['headers'] {
+  const all: { [name: string]: string } = {};
   try {
-    // Only where they are needed to judge: making them takes Node a quarter of a command's time.
-    if (given) new Headers(given);
+    if (given) {
+      // Made only where they are needed to judge: it takes Node a quarter of a command's time.
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(given)) headers.set(name, value);
+      Object.assign(all, Object.fromEntries(headers));
+    }
   } catch {
     refuse('headers', 'must have names and values that a header can have');
   }
-  const all = Object.entries({ ...given, ...own });
-  return Object.fromEntries(all.map(([name, value]) => [name.toLowerCase(), value]));
+  for (const name in own) all[name.toLowerCase()] = String(own[name]);
+  return all;
 }
 
 /** The URL of an answer that is a success; it is one only when it says so and has a URL. */

@@ -1,8 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { startMock } from '../../src/mock/index.ts';
-import { authToken, clearPresign, credentials, folderWith } from './clear-presign.ts';
+import { authToken, clearPresign, folderWith } from './clear-presign.ts';
 
 let fixture: { readonly [name in 'csv' | 'xls' | 'xlsx' | 'zip']: Buffer };
 
@@ -178,54 +177,6 @@ describe('the content of a file', () => {
         '',
       ].join('\n'),
     });
-  });
-
-  test('of a long CSV is looked at to its end as it is sent, with --strict before', async () => {
-    const start = 64 * 1024 * 1024;
-    const long = Buffer.alloc(start + 1024, 'INV-1,10\n');
-    // Over the border between what is looked at before and after; and one that is at fault.
-    long.write('€', start - 1);
-    long.writeUInt8(0xe9, start + 1000);
-    const cwd = await folderWith({ 'long.csv': long });
-    const about = {
-      file: 'long.csv',
-      code: 'not-utf-8',
-      message: 'is not UTF-8: line 7456652 has the byte 0xE9',
-      advice: 'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.',
-    };
-    const args = ['upload', 'long.csv', '--json', '--api', 'one-integration'];
-    const events = (stdout: string) =>
-      stdout
-        .trimEnd()
-        .split('\n')
-        .map((text) => JSON.parse(text));
-
-    await using mock = await startMock({ port: 0 });
-    const sent = await clearPresign(args, { cwd, env: credentials(mock.url) });
-    expect(sent.code).toBe(0);
-    const [warning, uploaded, ...more] = events(sent.stdout);
-    expect(warning).toEqual({ event: 'warning', ...about });
-    expect(uploaded).toMatchObject({ event: 'uploaded', bytes: start + 1024, attempts: 1 });
-    expect(more).toMatchObject([{ event: 'summary', uploaded: 1, exitCode: 0 }]);
-    expect(
-      await mock
-        .objects()[0]
-        ?.read()
-        .then((stored) => long.equals(stored)),
-    ).toBe(true);
-
-    const env = credentials('http://127.0.0.1:1');
-    const strict = await clearPresign([...args, '--strict'], { cwd, env });
-    expect(strict.code).toBe(6);
-    expect(events(strict.stdout)).toMatchObject([
-      { event: 'error', ...about },
-      { event: 'summary', failed: 1, exitCode: 6 },
-    ]);
-    const described = await clearPresign([...args, '--dry-run'], { cwd });
-    expect(events(described.stdout)).toMatchObject([
-      { event: 'warning', ...about },
-      { event: 'would-send' },
-    ]);
   });
 
   test('is told in JSON lines as well', async () => {

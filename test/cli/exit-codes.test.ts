@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { clearPresign, credentials, folderWith } from './clear-presign.ts';
@@ -48,6 +49,41 @@ describe('the exit code', () => {
     const run = await clearPresign(one, { env: credentials(url) });
     expect(run.code).toBe(8);
     expect(run.stderr).toContain('ECONNREFUSED');
+  });
+
+  test('is 8 when the connection changes its protocol, or the answer breaks off', async () => {
+    const changing = createServer((request) => {
+      request.socket.end(
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: none\r\nConnection: upgrade\r\n\r\n',
+      );
+    });
+    const changed = await clearPresign(one, { env: credentials(await listen(changing)) });
+    changing.close();
+    expect(changed.code).toBe(8);
+    expect(changed.stderr).toContain('The connection was closed without an answer');
+
+    const breaking = createServer((_, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy());
+    });
+    const broken = await clearPresign(one, { env: credentials(await listen(breaking)) });
+    breaking.close();
+    expect(broken.code).toBe(8);
+    expect(broken.stderr).toContain('The answer broke off');
+  });
+
+  test('is 0 with a server that compresses where it may', async () => {
+    const server = createServer((request, response) => {
+      const mayCompress = request.headers['accept-encoding'] !== 'identity';
+      const uploadUrl = `http://${request.headers.host}/key`;
+      const result = { status: 'OK', uploadUrl };
+      const body = { status: 200, success: true, message: '', result, error: null, metadata: null };
+      if (mayCompress) response.setHeader('content-encoding', 'gzip');
+      response.end(mayCompress ? gzipSync(JSON.stringify(body)) : JSON.stringify(body));
+    });
+    const args = ['url', 'sales.csv', '--api', 'one-integration'];
+    const run = await clearPresign(args, { env: credentials(await listen(server)) });
+    server.close();
+    expect(run.code).toBe(0);
   });
 
   test('is 9 when the answer is a page of a gateway', async () => {

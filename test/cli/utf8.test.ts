@@ -3,14 +3,13 @@ import { Utf8Check } from '../../src/client/cli/content/utf8.ts';
 
 /** The offset of the first byte at fault, with the bytes going by in chunks of these lengths. */
 function faultIn(bytes: Uint8Array, lengths: () => number): number | undefined {
-  const check = new Utf8Check(bytes.length);
+  const check = new Utf8Check();
   // One buffer for all chunks, as a reader of files has.
   const buffer = new Uint8Array(bytes.length);
   for (let at = 0; at < bytes.length; ) {
     const chunk = bytes.subarray(at, at + lengths());
     buffer.set(chunk);
-    const fault = check.push(buffer.subarray(0, chunk.length), at);
-    if (fault !== undefined) return fault;
+    if (check.push(buffer.subarray(0, chunk.length), at, bytes.length)) return check.fault?.offset;
     at += chunk.length;
   }
   return undefined;
@@ -78,9 +77,10 @@ test('2,000 seeded texts with a broken byte now and then, in chunks of any lengt
 
 test('what was seen before is passed over, and a fault is told once', () => {
   const bytes = Buffer.from('aa\xe9aa\xe9', 'latin1');
-  const check = new Utf8Check(bytes.length);
-  expect(check.push(bytes.subarray(0, 2), 0)).toBe(undefined);
-  expect(check.push(bytes.subarray(0, 2), 0)).toBe(undefined);
-  expect(check.push(bytes.subarray(0, 4), 0)).toBe(2);
-  expect(check.push(bytes, 0)).toBe(undefined);
+  const check = new Utf8Check();
+  expect(check.push(bytes.subarray(0, 2), 0, bytes.length)).toBe(false);
+  expect(check.push(bytes.subarray(0, 2), 0, bytes.length)).toBe(false);
+  expect(check.push(bytes.subarray(0, 4), 0, bytes.length)).toBe(true);
+  expect(check.push(bytes, 0, bytes.length)).toBe(false);
+  expect(check.fault).toEqual({ offset: 2, byte: 0xe9 });
 });

@@ -201,6 +201,24 @@ test('own headers go to the API and cannot replace the credentials', async () =>
   });
 });
 
+test('a fetch of one’s own is given the headers as a plain object, as they will be sent', async () => {
+  const { url } = await serve(() => generated(signedUrl('https://storage.clear.in')));
+  const given: unknown[] = [];
+  const own: typeof fetch = (input, init) => {
+    given.push(init?.headers);
+    return fetch(input, init);
+  };
+  const headers = { 'X-Request-Id': ' r1 ', 'X-Integration-Id': 'other' };
+  await oneIntegration(url, { fetch: own, headers }).presign({ filename: 'a.csv' });
+  expect(given).toEqual([
+    {
+      'x-request-id': 'r1',
+      'x-integration-id': integrationId,
+      'x-clear-auth-token': authToken,
+    },
+  ]);
+});
+
 test('middleware sees each request and answer, the first outermost', async () => {
   const { url, received } = await serve((_, count) =>
     count === 1 ? { status: 503 } : generated(signedUrl('https://storage.clear.in')),

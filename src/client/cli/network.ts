@@ -1,5 +1,5 @@
 import type { Network } from '../network.ts';
-import { answerOf, requestTo, responseTo } from '../node-http.ts';
+import { readAnswer, responseTo, senderTo } from '../node-http.ts';
 import { version } from './version.ts';
 
 /**
@@ -10,9 +10,15 @@ import { version } from './version.ts';
  */
 export const network: Network = async (url, { method, headers: own, signal }) => {
   // Some gateways turn away who does not say what it is.
-  const headers = { accept: '*/*', 'user-agent': `clear-presign/${version}`, ...own };
-  const request = requestTo(url, { method, headers, signal: signal ?? undefined });
+  const headers = {
+    accept: '*/*',
+    // Without it a server may compress.
+    'accept-encoding': 'identity',
+    'user-agent': `clear-presign/${version}`,
+    ...own,
+  };
+  const request = (await senderTo(url))(url, { method, headers, signal: signal ?? undefined });
   request.end();
-  const { content, ...answer } = await answerOf(await responseTo(request));
+  const { content, ...answer } = await readAnswer(await responseTo(request));
   return { ...answer, text: async () => content };
 };

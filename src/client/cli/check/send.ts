@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { requestTo } from '../../node-http.ts';
+import { senderTo } from '../../node-http.ts';
 
 /** An answer as it came. */
 export type Seen = {
@@ -38,10 +38,11 @@ export type Waiting = {
  *
  * @throws NoAnswerError, or the signal's reason
  */
-export function send(message: Message, { signal, timeout }: Waiting): Promise<Seen> {
+export async function send(message: Message, { signal, timeout }: Waiting): Promise<Seen> {
   const url = new URL(message.url);
+  const begin = await senderTo(url);
   return new Promise((resolve, reject) => {
-    const request = requestTo(url, {
+    const request = begin(url, {
       method: message.method,
       headers: message.headers,
       agent: false,

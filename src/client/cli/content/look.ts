@@ -16,8 +16,20 @@ export type Finding = {
 /** What a look at a file came to. */
 export type Looked = {
   readonly findings: readonly Finding[];
-  /** Looks at the bytes that were left, on their way, and tells what is wrong with them, once. */
-  readonly rest?: (chunk: Uint8Array, at: number) => Promise<Finding | undefined>;
+  /** What looks at the bytes that were left, on their way. */
+  readonly rest?: Rest;
+};
+
+/** Looks at the end of a long text while it is sent. */
+export type Rest = {
+  /**
+   * @param at the offset of the chunk
+   * @param size bytes of the whole
+   * @returns whether the first fault is in it
+   */
+  readonly see: (chunk: Uint8Array, at: number, size: number) => boolean;
+  /** What is wrong with what was seen; finding that out reads the file again. @throws the signal's reason */
+  readonly finding: (signal: AbortSignal) => Promise<Finding | undefined>;
 };
 
 /** How much of a text is looked at before it is sent whatever is found, bytes: more would hold it up. */
@@ -46,23 +58,28 @@ export async function look(
     if (size > limits.bodyBytes) return { findings: [tooLarge(size)] };
     const findings = await (looks[extension] ?? none)(file, size);
     if (extension !== 'csv' || findings.length) return { findings };
-    return await lookAtText(new Text(path, size), isWhole ? size : textStart, signal);
+    return await lookAtText(path, size, isWhole ? size : textStart, signal);
   } finally {
     await file.close();
   }
 }
 
-async function lookAtText(text: Text, end: number, signal: AbortSignal): Promise<Looked> {
-  const place = await text.read(end, signal);
+async function lookAtText(
+  path: string,
+  size: number,
+  end: number,
+  signal: AbortSignal,
+): Promise<Looked> {
+  const text = new Text(path);
+  await text.read(end, size, signal);
+  const place = await text.place(signal);
   if (place) return { findings: [notUtf8(place)] };
-  if (text.isSeen) return { findings: [] };
-  return {
-    findings: [],
-    rest: async (chunk, at) => {
-      const later = await text.see(chunk, at);
-      return later && notUtf8(later);
-    },
+  if (text.seen >= size) return { findings: [] };
+  const finding = async (signal: AbortSignal) => {
+    const later = await text.place(signal);
+    return later && notUtf8(later);
   };
+  return { findings: [], rest: { see: (...chunk) => text.see(...chunk), finding } };
 }
 
 const none: Look = async () => [];
@@ -133,10 +150,11 @@ const encryptedZip = finding(
   'Pack it again without a password: nobody at Clear can type it.',
 );
 
-function notUtf8({ line, byte }: NotUtf8): Finding {
+function notUtf8({ line, offset, byte }: NotUtf8): Finding {
+  const place = line === undefined ? `its offset ${offset}` : `line ${line}`;
   return finding(
     'not-utf-8',
-    `is not UTF-8: line ${line} has the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    `is not UTF-8: ${place} has the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`,
     'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.',
   );
 }

@@ -3,67 +3,82 @@ import { fileChunks } from './file-chunks.ts';
 import { Utf8Check } from './utf8.ts';
 
 /** The first place of a text that is not UTF-8. */
-export type NotUtf8 = { readonly line: number; readonly byte: number };
+export type NotUtf8 = {
+  /** Undefined when the file could not be read again to count them. */
+  readonly line: number | undefined;
+  readonly offset: number;
+  readonly byte: number;
+};
 
-/** How many chunks are looked at before a signal may be heard. */
-const chunksATurn = 32;
+/** How many chunks are read before a signal may be heard. */
+const chunksATurn = 8;
 
 /** A text on disk, looked at once: a part of it beforehand, the rest while it goes by. */
 export class Text {
   readonly #path: string;
-  readonly #size: number;
-  readonly #check: Utf8Check;
+  readonly #check = new Utf8Check();
 
-  /** @param size bytes */
-  constructor(path: string, size: number) {
+  constructor(path: string) {
     this.#path = path;
-    this.#size = size;
-    this.#check = new Utf8Check(size);
   }
 
-  get isSeen(): boolean {
-    return this.#check.position >= this.#size;
+  /** How many of its bytes were looked at. */
+  get seen(): number {
+    return this.#check.position;
   }
 
   /**
-   * Reads it up to an offset.
+   * Looks at it up to an offset, or to the first fault.
    *
-   * @returns the place at fault, if there is one
+   * @param size bytes of the whole
    * @throws what reading throws, and the signal's reason
    */
-  async read(end: number, signal: AbortSignal): Promise<NotUtf8 | undefined> {
-    let turn = 0;
-    for (const chunk of fileChunks(this.#path, end)) {
-      if (++turn % chunksATurn === 0) await setImmediate();
-      signal.throwIfAborted();
-      const place = await this.see(chunk, this.#check.position);
-      if (place) return place;
+  async read(end: number, size: number, signal: AbortSignal): Promise<void> {
+    for await (const chunk of chunks(this.#path, end, signal)) {
+      if (this.see(chunk, this.seen, size)) return;
     }
-    return undefined;
   }
 
   /**
    * Looks at bytes on their way.
    *
    * @param at their offset; those that were seen before are passed over
-   * @returns the place at fault, once
+   * @param size bytes of the whole
+   * @returns whether the first fault is among them
    */
-  async see(chunk: Uint8Array, at: number): Promise<NotUtf8 | undefined> {
-    const fault = this.#check.push(chunk, at);
-    return fault === undefined ? undefined : this.#placeOf(fault);
+  see(chunk: Uint8Array, at: number, size: number): boolean {
+    return this.#check.push(chunk, at, size);
   }
 
-  /** Lines are counted only now, for the one file in many that needs it. */
-  async #placeOf(offset: number): Promise<NotUtf8> {
+  /**
+   * The place at fault, if one was seen. Lines are counted only now, for the one file in many that needs
+   * it.
+   *
+   * @throws the signal's reason
+   */
+  async place(signal: AbortSignal): Promise<NotUtf8 | undefined> {
+    const { fault } = this.#check;
+    if (!fault) return undefined;
     let line = 1;
-    let byte = 0;
-    let turn = 0;
-    for (const chunk of fileChunks(this.#path, offset + 1)) {
-      if (++turn % chunksATurn === 0) await setImmediate();
-      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-      for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) line += 1;
-      byte = bytes.at(-1) ?? 0;
+    try {
+      for await (const chunk of chunks(this.#path, fault.offset, signal)) {
+        const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+        for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) line += 1;
+      }
+      return { ...fault, line };
+    } catch {
+      signal.throwIfAborted();
+      return { ...fault, line: undefined };
     }
-    return { line, byte };
+  }
+}
+
+/** Gives way to signals and other work now and then. */
+async function* chunks(path: string, end: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  let turn = 0;
+  for (const chunk of fileChunks(path, end)) {
+    if (++turn % chunksATurn === 0) await setImmediate();
+    signal.throwIfAborted();
+    yield chunk;
   }
 }

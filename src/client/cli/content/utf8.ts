@@ -1,53 +1,46 @@
 import { isUtf8 } from 'node:buffer';
 
+/** A byte of a text that is not UTF-8: where it stands, and what it is. */
+export type Fault = { readonly offset: number; readonly byte: number };
+
 /** Looks for the first byte of a file that is not UTF-8, while the file goes by in chunks. */
 export class Utf8Check {
   /** How many bytes were seen. */
   position = 0;
+  /** The first byte at fault, once it has been seen. */
+  fault: Fault | undefined;
   /** A character that the last chunk began and did not end. */
   #begun: Buffer = Buffer.alloc(0);
-  #isOver = false;
-  readonly #size: number;
-
-  /** @param size bytes of the whole file: a character that its end cuts is a fault */
-  constructor(size: number) {
-    this.#size = size;
-  }
 
   /**
    * @param at the offset of the chunk; what was seen before is passed over
-   * @returns the offset of the first byte at fault, the first time that there is one
+   * @param size bytes of the whole file: a character that its end cuts is a fault
+   * @returns whether the first fault is in this chunk
    */
-  push(chunk: Uint8Array, at: number): number | undefined {
+  push(chunk: Uint8Array, at: number, size: number): boolean {
     const seen = this.position - at;
-    if (this.#isOver || seen >= chunk.length) return undefined;
-    const fault = this.#faultIn(
-      Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).subarray(seen),
-    );
-    this.#isOver = fault !== undefined;
-    return fault;
-  }
-
-  #faultIn(bytes: Buffer): number | undefined {
+    if (this.fault || seen >= chunk.length) return false;
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).subarray(seen);
     const start = this.position - this.#begun.length;
     const missing = this.#begun.length && lengthBy(this.#begun[0] ?? 0) - this.#begun.length;
     const first = Buffer.concat([this.#begun, bytes.subarray(0, missing)]);
-    const rest = bytes.subarray(missing);
-    this.position += bytes.length;
-    const isEnd = this.position >= this.#size;
     const parts = [
-      { bytes: first, at: start },
-      { bytes: rest, at: start + first.length },
+      { part: first, from: start },
+      { part: bytes.subarray(missing), from: start + first.length },
     ];
+    this.position += bytes.length;
     this.#begun = Buffer.alloc(0);
-    for (const part of parts) {
-      const whole = isEnd ? part.bytes : withoutCutCharacter(part.bytes);
-      if (!isUtf8(whole)) return part.at + firstInvalid(whole);
+    for (const { part, from } of parts) {
+      const whole = this.position === size ? part : withoutCutCharacter(part);
+      if (!isUtf8(whole)) {
+        const within = firstInvalid(whole);
+        this.fault = { offset: from + within, byte: whole[within] ?? 0 };
+        return true;
+      }
       // A copy: the buffer of the chunk is used again.
-      if (whole.length < part.bytes.length)
-        this.#begun = Buffer.from(part.bytes.subarray(whole.length));
+      if (whole.length < part.length) this.#begun = Buffer.from(part.subarray(whole.length));
     }
-    return undefined;
+    return false;
   }
 }
 

@@ -1,30 +1,29 @@
+import { setImmediate } from 'node:timers/promises';
 import { putByNode } from '../../node-put.ts';
 import { fromPath } from '../../node-source.ts';
 import type { UploadSource } from '../../upload-body.ts';
 import { fileChunks } from '../content/file-chunks.ts';
-import type { Finding } from '../content/look.ts';
 import type { Planned } from './plan.ts';
 
 /**
- * The bytes of a file, and a look at those of a long text that nobody has looked at yet.
+ * The bytes of a file; those of a long text that nobody has looked at yet are looked at as they go.
  *
- * @param warn told what is wrong with them
+ * @param onFault told once, when there is one among them
  * @throws InvalidOptionError when there is no such file any more
  */
-export async function bodyOf(
-  { file, rest }: Planned,
-  warn: (finding: Finding) => void,
-): Promise<UploadSource> {
+export async function bodyOf({ file, rest }: Planned, onFault: () => void): Promise<UploadSource> {
   const source = await fromPath(file);
+  const { size } = source;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     let position = 0;
     // No byte more than was announced, should the file grow while it is read.
-    for (const chunk of fileChunks(file, source.size)) {
-      const finding = await rest?.(chunk, position);
-      if (finding) warn(finding);
+    for (const chunk of fileChunks(file, size)) {
+      if (rest?.see(chunk, position, size)) onFault();
       position += chunk.length;
       yield chunk;
+      // Of a slow disk and a fast network, signals, timers and the other files would never have a turn.
+      await setImmediate();
     }
   }
-  return { ...source, put: (put) => putByNode(chunks(), source.size, put) };
+  return { ...source, put: (put) => putByNode(chunks(), size, put) };
 }

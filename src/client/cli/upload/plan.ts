@@ -4,7 +4,7 @@ import * as integrationV1 from '../../../../generated/integration-v1/contract.ts
 import * as oneIntegration from '../../../../generated/one-integration/contract.ts';
 import { contentTypeOf, extensionOf } from '../../file-name.ts';
 import { extensionCase } from '../content/extension-case.ts';
-import { type Finding, type Looked, look } from '../content/look.ts';
+import { type Finding, look, type Rest } from '../content/look.ts';
 import type { Api } from '../settings/settings.ts';
 import { UnfitFileError } from '../unfit-file-error.ts';
 
@@ -19,7 +19,7 @@ export type Planned = {
   readonly contentType: string;
   readonly findings: readonly Finding[];
   /** Looks at what was left of a long text. */
-  readonly rest: Looked['rest'];
+  readonly rest: Rest | undefined;
 };
 
 /**

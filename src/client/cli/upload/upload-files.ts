@@ -1,3 +1,4 @@
+import type { Uploaded } from '../../upload.ts';
 import type { UploadArguments } from '../commands/upload.ts';
 import { type Connection, connect, requireApi, secretHeaders } from '../connection.ts';
 import { exitCodes, type Outcome } from '../exit-codes.ts';
@@ -144,11 +145,7 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
     run.concurrency,
     async (plan) => {
       try {
-        const result = await connection.upload(plan.name, {
-          body: await bodyOf(plan, (finding) => reporter.warning(plan.file, finding, false)),
-          onProgress: (state) => progress(plan, state.sent),
-          signal,
-        });
+        const result = await send(run, connection, plan, (bytes) => progress(plan, bytes));
         run.uploaded += 1;
         run.bytes += plan.size;
         reporter.uploaded(plan, result);
@@ -162,6 +159,33 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
     () => !signal.aborted && reason === undefined,
   );
   for (const { file } of left) reporter.notSent(file, reason ?? 'stopped');
+}
+
+/** Sends a file; of a fault in what is looked at on its way is told before the file is. */
+async function send(
+  { reporter, signal }: Run,
+  connection: Connection,
+  plan: Planned,
+  progress: (sent: number) => void,
+): Promise<Uploaded> {
+  let told: Promise<void> | undefined;
+  const warn = async () => {
+    const finding = await plan.rest?.finding(signal);
+    if (finding) reporter.warning(plan.file, finding, false);
+  };
+  const body = await bodyOf(plan, () => {
+    // Nobody who has stopped the command waits for its warnings.
+    told = warn().catch(() => {});
+  });
+  try {
+    return await connection.upload(plan.name, {
+      body,
+      onProgress: ({ sent }) => progress(sent),
+      signal,
+    });
+  } finally {
+    await told;
+  }
 }
 
 function fail(run: Run, file: string, fault: unknown): Failure {
