@@ -9,7 +9,7 @@ import type { Benchmark } from './table.ts';
 
 const mebibyte = 1024 * 1024;
 const size = 1024 * mebibyte;
-const rounds = 7;
+const rounds = 15;
 
 /** 1 GiB by the whole command, from its start to its end, beside `curl -T` to the same server. */
 const run: Benchmark = async () => {

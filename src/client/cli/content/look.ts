@@ -33,7 +33,7 @@ export type Rest = {
 };
 
 /** How much of a text is looked at before it is sent whatever is found, bytes: more would hold it up. */
-const textStart = 64 * 1024 * 1024;
+const textStart = 16 * 1024 * 1024;
 
 /** What a file is by its extension, looked at in its bytes. */
 type Look = (file: FileHandle, size: number) => Promise<Finding[]>;
