@@ -22,7 +22,7 @@ const run: Benchmark = async () => {
   const times = new Map<string, number[]>(Object.keys(programs).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const [program, args] of Object.entries(programs)) {
-      times.get(program)?.push((await timed(process.execPath, args, settings(url))).took);
+      times.get(program)?.push(await timed(process.execPath, args, settings(url)));
     }
   }
   await close();

@@ -3,62 +3,74 @@ import { extname, join } from 'node:path';
 import { root } from '../build/tarball.ts';
 import { installed } from './cli/installed.ts';
 import { settings } from './cli/settings.ts';
-import { median, type Timed, timed } from './cli/timed.ts';
-import { serve } from './client-serve.ts';
+import { curlArguments, droppingSink, mockSink, type Sink } from './cli/sinks.ts';
+import { median, peak, timed } from './cli/timed.ts';
 import type { Benchmark } from './table.ts';
 
 const mebibyte = 1024 * 1024;
 const size = 1024 * mebibyte;
-const rounds = 15;
+const rounds = 9;
 
 /** 1 GiB by the whole command, from its start to its end, beside `curl -T` to the same server. */
 const run: Benchmark = async () => {
   const { folder, command, remove } = await installed();
-  const { url, close } = await serve();
+  const files = [await workbook(folder), await register(folder)];
   try {
-    const rows = [];
-    for (const file of [await workbook(folder), await register(folder)]) {
-      rows.push(...(await compare(command, file, url)));
+    const tables = [];
+    for (const open of [mockSink, droppingSink]) {
+      const sink = await open();
+      try {
+        const rows = [];
+        for (const file of files) rows.push(...(await compare(command, file, sink)));
+        tables.push({ title: `Command: 1 GiB from disk over loopback ${sink.title}`, note, rows });
+      } finally {
+        await sink.close();
+      }
     }
-    const note = `Median of ${rounds} rounds, start-up and the look at the content included; at least 0.90 of curl's speed are wanted. With --strict every byte of a CSV is read before the first one is sent.`;
-    return [{ title: 'Command: 1 GiB from disk to loopback', note, rows }];
+    return tables;
   } finally {
-    await close();
     await remove();
   }
 };
 
+const note = `Median of ${rounds} rounds, start-up and the look at the content included; at least 0.90 of curl's speed are wanted. With --strict every byte of a CSV is read before the first one is sent.`;
+
 /** All in turn, so that a busy moment of the machine meets all. */
-async function compare(command: string, file: string, url: string) {
+async function compare(command: string, file: string, sink: Sink) {
+  const env = settings(sink.url);
   const upload = [command, 'upload', file, '--api', 'one-integration', '--json'];
-  const curl: Timed[] = [];
-  const plain: Timed[] = [];
-  const strict: Timed[] = [];
+  const strictly = [...upload, '--strict'];
+  const curl: number[] = [];
+  const plain: number[] = [];
+  const strict: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    curl.push(await timed('curl', ['-sS', '--fail', '-T', file, `${url}/key`]));
-    plain.push(await timed(process.execPath, upload, settings(url)));
-    strict.push(await timed(process.execPath, [...upload, '--strict'], settings(url)));
+    curl.push(await timed('curl', await curlArguments(command, file, sink)));
+    await sink.empty();
+    plain.push(await timed(process.execPath, upload, env));
+    await sink.empty();
+    strict.push(await timed(process.execPath, strictly, env));
+    await sink.empty();
   }
-  const idle = await timed(process.execPath, ['-e', 'setTimeout(() => {}, 200)']);
-  const above = (runs: readonly Timed[]) => {
-    const peak = Math.max(...runs.map((one) => one.peak ?? Number.NaN));
-    return ((peak - (idle.peak ?? Number.NaN)) / mebibyte).toFixed(1);
+  const idle = (await peak(process.execPath, ['-e', 'setTimeout(() => {}, 200)'])) ?? Number.NaN;
+  const above = async (args: readonly string[]) => {
+    const most = (await peak(process.execPath, args, env)) ?? Number.NaN;
+    await sink.empty();
+    return ((most - idle) / mebibyte).toFixed(1);
   };
   const kind = extname(file);
   return [
     row(`curl -T, ${kind}`, curl, curl, ''),
-    row(`clear-presign upload, ${kind}`, plain, curl, above(plain)),
-    row(`clear-presign upload --strict, ${kind}`, strict, curl, above(strict)),
+    row(`clear-presign upload, ${kind}`, plain, curl, await above(upload)),
+    row(`clear-presign upload --strict, ${kind}`, strict, curl, await above(strictly)),
   ];
 }
 
-function row(uploader: string, runs: readonly Timed[], curl: readonly Timed[], above: string) {
-  const took = median(runs.map((one) => one.took));
-  const ratio = median(runs.map((one, at) => (curl[at]?.took ?? Number.NaN) / one.took));
+function row(uploader: string, times: readonly number[], curl: readonly number[], above: string) {
+  const ratio = median(times.map((time, at) => (curl[at] ?? Number.NaN) / time));
   return {
     uploader,
     speed: ratio.toFixed(2),
-    'MiB/s': Math.round(size / mebibyte / (took / 1000)),
+    'MiB/s': Math.round(size / mebibyte / (median(times) / 1000)),
     'MiB above idle': above,
   };
 }

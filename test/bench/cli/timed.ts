@@ -3,29 +3,47 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 
-export type Timed = {
-  /** Milliseconds from the start of the process to its end. */
-  readonly took: number;
-  /** The most memory that it held, bytes; undefined where there is no /proc. */
-  readonly peak: number | undefined;
-};
-
-/** @throws when the command fails */
-export async function timed(command: string, args: readonly string[], env = {}): Promise<Timed> {
+/**
+ * @returns milliseconds from the start of the process to its end
+ * @throws when the command fails
+ */
+export async function timed(command: string, args: readonly string[], env = {}): Promise<number> {
   const startedAt = performance.now();
-  const child = spawn(command, args, {
+  await ended(started(command, args, env), command, args);
+  return performance.now() - startedAt;
+}
+
+/**
+ * Runs a command while looking at its memory, which would take time of a command that is timed.
+ *
+ * @returns the most memory that it held, bytes; undefined where there is no /proc
+ * @throws when the command fails
+ */
+export async function peak(
+  command: string,
+  args: readonly string[],
+  env = {},
+): Promise<number | undefined> {
+  const child = started(command, args, env);
+  let most: number | undefined;
+  const watch = setInterval(async () => {
+    most = (await peakOf(child)) ?? most;
+  }, 20);
+  await ended(child, command, args);
+  clearInterval(watch);
+  return most;
+}
+
+function started(command: string, args: readonly string[], env: object): ChildProcess {
+  return spawn(command, args, {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  let peak: number | undefined;
-  const watch = setInterval(async () => {
-    peak = (await peakOf(child)) ?? peak;
-  }, 20);
+}
+
+async function ended(child: ChildProcess, command: string, args: readonly string[]) {
   const [code] = await once(child, 'exit');
-  const took = performance.now() - startedAt;
-  clearInterval(watch);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
-  return { took, peak };
 }
 
 /** The kernel keeps the highest figure, so that looking now and then misses nothing but the very end. */
