@@ -366,8 +366,21 @@ test.each(['0', 'soon', '3601'])('refuses --timeout %s', async (seconds) => {
   expect(await clearPresign(args)).toEqual({
     code: 2,
     stdout: '',
-    stderr: `clear-presign: --timeout is a number of seconds, at most 3600; not "${seconds}".\n`,
+    stderr: `clear-presign: --timeout is a number of seconds above 0, at most 3600; not "${seconds}".\n`,
   });
+});
+
+test.each([
+  { status: 200, body: '<html>welcome</html>' },
+  { status: 404, body: '<html>not found</html>' },
+  { status: 400, body: '{}' },
+  { status: 502, body: 'bad gateway' },
+])('takes no answer of a server that is another one ($status) for evidence', async (answer) => {
+  await using server = await deviatingServer(mock.url, { when: () => true, change: () => answer });
+  const args = ['check', '--report', 'json'];
+  const { code, stdout } = await clearPresign(args, { env: credentials(server.url) });
+  expect(JSON.parse(stdout).summary).toMatchObject({ conform: 0, confirmed: 0, asAssumed: 0 });
+  expect(code).toBe(11);
 });
 
 test('a server between that changes nothing is no deviation', async () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
@@ -128,6 +128,14 @@ describe('clear-presign check against the mock', () => {
     expect(summary).toMatchObject({ conform: 19, depart: 0, skipped: 17 });
     const reasons = cases.flatMap(({ why }: { why?: string }) => why ?? []);
     expect(new Set(reasons)).toEqual(new Set(['uploads are switched off']));
+  });
+
+  test('leaves no report of an earlier check when there is none of this one', async () => {
+    const cwd = await folderWith({ 'check.xml': '<testsuites/>' });
+    const args = ['check', '--report', 'junit', '--output', 'check.xml'];
+    const run = await clearPresign(args, { cwd, env: credentials('http://127.0.0.1:1') });
+    expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 8, stdout: '' });
+    expect(await readdir(cwd)).toEqual([]);
   });
 
   test('stops asking with a token that is refused, and says so', async () => {

@@ -108,7 +108,7 @@ describe('the exit code', () => {
       code: 6,
       stdout: '',
       stderr: [
-        'failed folder.csv: is not a file',
+        'failed folder.csv: is a folder',
         'failed register: its name has no extension: one-integration takes csv, xls, xlsx, zip',
         '0 of 2 files uploaded, 2 failed.',
         '',

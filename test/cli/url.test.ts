@@ -55,3 +55,12 @@ test('prints nothing on stdout when there is no URL', async () => {
     /^clear-presign: .*Invalid file extension\. Allowed extensions: csv, xlsx, xls, zip/,
   );
 });
+
+test('signs the name of a file without its folder, as upload does', async () => {
+  const { stdout, stderr } = await clearPresign(
+    ['url', '/tmp/exports/sales.csv', '--api', 'one-integration'],
+    { env: credentials(mock.url) },
+  );
+  expect(new URL(stdout).pathname).toMatch(/\/[^/%]*sales\.csv$/);
+  expect(stderr).toContain('curl --fail -T /tmp/exports/sales.csv -H ');
+});

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { createMask } from '../../mask.ts';
 import { settle } from '../../settings.ts';
 import type { CheckArguments } from '../commands/check.ts';
@@ -19,6 +19,7 @@ import { judgeStatements } from './statements.ts';
 export async function checkServer({ values }: CheckArguments): Promise<Outcome | number> {
   const { authToken, integrationId, ...settings } = await collectSettings(values);
   refuseUnlessSendable(integrationId);
+  const output = await openOutput(values.output);
   return interruptible(async (interruption) => {
     const options: CheckOptions = {
       baseUrl: addressOf(settings.baseUrl, authToken),
@@ -30,12 +31,13 @@ export async function checkServer({ values }: CheckArguments): Promise<Outcome |
     };
     try {
       const report = await check(options);
-      await write(render(report, values), values.output);
+      await output.write(render(report, values));
       if (interruption.exitCode === undefined) return outcomeOf(report.results);
       process.stderr.write('clear-presign: stopped; the report has what was seen until then\n');
       return interruption.exitCode;
     } catch (fault) {
       hideCount();
+      await output.discard();
       if (interruption.exitCode === undefined) throw fault;
       process.stderr.write('clear-presign: stopped\n');
       return interruption.exitCode;
@@ -77,7 +79,7 @@ function addressOf(baseUrl: string, authToken = 'unused'): string {
 function timeoutOf(seconds = '30'): number {
   const timeout = Number(seconds) * 1000;
   if (timeout > 0 && timeout <= 3_600_000) return timeout;
-  throw new UsageError(`--timeout is a number of seconds, at most 3600; not "${seconds}".`);
+  throw new UsageError(`--timeout is a number of seconds above 0, at most 3600; not "${seconds}".`);
 }
 
 /** Any value may be tried, but a header must be able to carry it. */
@@ -92,14 +94,32 @@ function render(report: Report, { report: form = 'table', output }: CheckArgumen
   return tableReport(report, output ? (_, text) => text : paintFor(process.stdout));
 }
 
-async function write(text: string, file: string | undefined): Promise<void> {
-  if (!file) {
-    process.stdout.write(text);
-    return;
+/**
+ * Opens the place of the report before anything is sent: a name that cannot be written is told at once,
+ * and no report of an earlier check is taken for that of this one.
+ *
+ * @throws UsageError
+ */
+async function openOutput(path: string | undefined) {
+  if (!path) {
+    const write = async (text: string) => void process.stdout.write(text);
+    return { write, discard: async () => {} };
   }
-  await writeFile(file, text).catch((fault: NodeJS.ErrnoException) => {
-    throw new UsageError(`--output: ${file} cannot be written: ${fault.code}.`);
+  const file = await open(path, 'w').catch((fault: NodeJS.ErrnoException) => {
+    throw new UsageError(`--output: ${path} cannot be written: ${fault.code}.`);
   });
+  const isFile = (await file.stat()).isFile();
+  return {
+    write: async (text: string) => {
+      await file.writeFile(text);
+      await file.close();
+    },
+    discard: async () => {
+      await file.close();
+      // A device or a pipe is nobody's to take away.
+      if (isFile) await rm(path);
+    },
+  };
 }
 
 function outcomeOf(results: readonly Result[]): Outcome {

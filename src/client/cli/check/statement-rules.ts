@@ -58,11 +58,20 @@ export function storageExample(select: Select, name: string): Rule {
   });
 }
 
-/** Reads a statement that something is refused, in whatever words. */
+/**
+ * Reads a statement that something is refused, in whatever words. A server that answers nothing as
+ * documented is another one, whose refusals say nothing.
+ */
 export function refused(select: Select): Rule {
-  return byCase(select, ({ contract, status = 0, gaveUrl }) =>
-    contract === 'storage' ? status >= 400 : !gaveUrl,
-  );
+  return (run) => {
+    const isKnown = (contract: ContractName) =>
+      run.results.some((one) => one.contract === contract && one.state === 'conforms');
+    const holds = ({ contract, status = 0, gaveUrl }: Result) => {
+      if (contract === 'storage' ? status < 400 : gaveUrl) return false;
+      return isKnown(contract) || undefined;
+    };
+    return byCase(select, holds)(run);
+  };
 }
 
 /** Reads a statement about answers of a status that no case asks for, should one come. */

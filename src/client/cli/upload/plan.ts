@@ -34,6 +34,10 @@ export async function planFile(
   isWhole: boolean,
   signal: AbortSignal,
 ): Promise<Planned> {
+  const about = await stat(file);
+  if (!about.isFile()) {
+    throw new UnfitFileError(about.isDirectory() ? 'is a folder' : 'is not a file');
+  }
   const name = basename(file);
   const { uploadContentTypes } = contracts[api];
   const extension = extensionOf(name);
@@ -46,8 +50,6 @@ export async function planFile(
         : `its name has no extension: ${api} takes ${accepted}`,
     );
   }
-  const about = await stat(file);
-  if (!about.isFile()) throw new UnfitFileError('is not a file');
   const { findings, rest } = await look(file, extension, isWhole, signal);
   return {
     file,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { PresignedUpload } from '../../presigned-upload.ts';
 import type { UrlArguments } from '../commands/url.ts';
 import { connect } from '../connection.ts';
@@ -14,7 +15,10 @@ export async function printUrl({
   const connection = connect(await collectSettings(values));
   return interruptible(async (interruption) => {
     try {
-      const presigned = await connection.presign(name, { signal: interruption.signal });
+      // As upload does: a folder in it would become a part of the key.
+      const presigned = await connection.presign(basename(name), {
+        signal: interruption.signal,
+      });
       process.stdout.write(`${withoutControls(presigned.url)}\n`);
       process.stderr.write(advice(name, presigned));
       return 'success';
