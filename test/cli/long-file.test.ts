@@ -92,6 +92,7 @@ test('what is wrong is told once when the file is sent twice', async () => {
   expect(code).toBe(0);
   expect(events(stdout)).toMatchObject([
     { event: 'warning', ...atLine },
+    { event: 'retrying' },
     { event: 'uploaded', attempts: 2 },
     { event: 'summary' },
   ]);

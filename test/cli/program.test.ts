@@ -46,7 +46,7 @@ Exit codes:
   3    the token or the integration id was not accepted
   4    the caller lacks a permission or the license has expired
   5    the API quota is used up
-  6    a file is missing, unreadable, or not one that the API takes
+  6    a file is missing, unreadable, or refused by the API
   7    storage refused the upload or the URL had expired
   8    no connection, or no answer in time
   9    the server failed, or its answer is not a documented one
@@ -91,6 +91,7 @@ Options:
   --base-url URL              sandbox, production or a URL (default: sandbox)
   --token-file FILE           read the access token from this file, - for stdin
   --integration-id-file FILE  read the integration id from this file, - for stdin
+  --timeout SECONDS           how long one answer of the API may take (default: 30)
 
 Examples:
   # Keep the URL in a variable

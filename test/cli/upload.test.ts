@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { clearPresign, credentials, folderWith, stable } from './clear-presign.ts';
@@ -241,5 +244,43 @@ describe('clear-presign upload --dry-run', () => {
       },
       stderr: '',
     });
+  });
+});
+
+describe('clear-presign upload from a server that does not answer', () => {
+  test('says that it tries again, and gives up in the time allowed', async () => {
+    const server = createServer(() => {});
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const env = credentials(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const args = ['upload', 'sales-register.csv', '--api', 'one-integration', '--timeout', '0.2'];
+    const lines = await clearPresign(args, { env });
+    const json = await clearPresign([...args, '--json'], { env });
+    server.closeAllConnections();
+    server.close();
+    const late = 'One Integration pre-sign: no answer in the time allowed.';
+    expect(lines.code).toBe(8);
+    expect(lines.stderr.replace(/in \d+ ms/g, 'in <n> ms').split('\n')).toEqual([
+      `trying again in <n> ms: ${late}`,
+      `trying again in <n> ms: ${late}`,
+      `failed sales-register.csv: ${late}`,
+      '0 of 1 file uploaded, 1 failed.',
+      '',
+    ]);
+    const events = json.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).event);
+    expect(events).toEqual(['retrying', 'retrying', 'failed', 'summary']);
+  });
+
+  test('says what a problem in the standard form says', async () => {
+    const env = { ...credentials(mock.url), CLEAR_AUTH_TOKEN: 'mock-license-expired' };
+    const { stderr } = await clearPresign(
+      ['upload', 'sales-register.csv', '--api', 'one-integration'],
+      { env },
+    );
+    expect(stderr).toMatch(
+      /^failed sales-register\.csv: One Integration pre-sign: HTTP 400\..* names no answer/,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import * as integrationV1 from '../../../generated/integration-v1/contract.ts';
 import * as oneIntegration from '../../../generated/one-integration/contract.ts';
 import { connect as connectIntegrationV1 } from '../integration-v1.ts';
+import type { Log } from '../log.ts';
 import type { Network } from '../network.ts';
 import { connect as connectOneIntegration } from '../one-integration.ts';
 import type { CallOptions, UploaderOptions } from '../options.ts';
@@ -27,6 +28,8 @@ export function secretHeaders(api: Api): string[] {
 /** What a connection takes beside the settings. */
 export type ConnectionOptions = Pick<UploaderOptions, 'retries' | 'storageHosts'> & {
   readonly network?: Network;
+  /** Told, in a sentence without a secret, when a request is sent again. */
+  readonly onRetry?: (what: string) => void;
 };
 
 /**
@@ -36,17 +39,19 @@ export type ConnectionOptions = Pick<UploaderOptions, 'retries' | 'storageHosts'
  */
 export function connect(
   settings: Settings,
-  { network = ownNetwork, ...more }: ConnectionOptions = {},
+  { network = ownNetwork, onRetry, ...more }: ConnectionOptions = {},
 ): Connection {
-  const { baseUrl, template } = settings;
+  const { baseUrl, template, timeout } = settings;
   const api = requireApi(settings);
   const authToken = required(
     settings.authToken,
     'access token',
     'set CLEAR_AUTH_TOKEN, give --token-file FILE, or put authToken into .clear-presign.json',
   );
-  const options = { ...more, baseUrl, authToken };
-  const equipment = { token: fixed(authToken), network, log: undefined };
+  const options = { ...more, baseUrl, authToken, timeout };
+  // The client logs at this level that it tries again, and nothing else.
+  const log: Log = (level, line) => level === 'info' && onRetry?.(line);
+  const equipment = { token: fixed(authToken), network, log };
   if (api === 'one-integration') {
     const integrationId = required(
       settings.integrationId,

@@ -6,7 +6,7 @@ export const exitCodes = {
   authentication: { code: 3, meaning: 'the token or the integration id was not accepted' },
   permission: { code: 4, meaning: 'the caller lacks a permission or the license has expired' },
   quota: { code: 5, meaning: 'the API quota is used up' },
-  invalidFile: { code: 6, meaning: 'a file is missing, unreadable, or not one that the API takes' },
+  invalidFile: { code: 6, meaning: 'a file is missing, unreadable, or refused by the API' },
   storage: { code: 7, meaning: 'storage refused the upload or the URL had expired' },
   network: { code: 8, meaning: 'no connection, or no answer in time' },
   server: { code: 9, meaning: 'the server failed, or its answer is not a documented one' },

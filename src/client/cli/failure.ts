@@ -44,7 +44,8 @@ export function failureOf(fault: unknown): Failure {
     return { message: fault.message, outcome: 'invalidFile', code: 'unfit' };
   }
   if (isKnown(fault)) {
-    const { message, code, status, ownerCode, option = '' } = fault;
+    const { code, status, ownerCode, option = '', body } = fault;
+    const message = [fault.message, detailIn(body)].filter(Boolean).join(' ');
     const outcome = aboutTheFile.includes(option) ? 'invalidFile' : outcomes[code];
     return { message, outcome, code, status, ownerCode };
   }
@@ -52,6 +53,16 @@ export function failureOf(fault: unknown): Failure {
     return { message: fileFaults[fault.code] ?? fault.code, outcome: 'invalidFile', code: 'file' };
   }
   return { message: defectMessage(fault), outcome: 'defect', code: 'defect' };
+}
+
+/** What a gateway or a mock says by its own standard (RFC 9457) where the contract has nothing. */
+function detailIn(body = ''): string | undefined {
+  try {
+    const { detail } = JSON.parse(body) as { readonly detail?: unknown };
+    return typeof detail === 'string' ? detail : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** By its code and not its class, so that the client need not be loaded to say "no such command". */

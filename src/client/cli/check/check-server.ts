@@ -27,7 +27,7 @@ export async function checkServer({ values }: CheckArguments): Promise<Outcome |
       authToken,
       integrationId,
       uploads: !values['no-upload'],
-      waiting: { signal: interruption.signal, timeout: timeoutOf(values.timeout) },
+      waiting: { signal: interruption.signal, timeout: settings.timeout },
     };
     try {
       const report = await check(options);
@@ -73,13 +73,6 @@ function hideCount(): void {
 function addressOf(baseUrl: string, authToken = 'unused'): string {
   // Both contracts name the same servers.
   return settle({ baseUrl, authToken }, apis['one-integration'].servers, '').baseUrl;
-}
-
-/** Milliseconds. @throws UsageError */
-function timeoutOf(seconds = '30'): number {
-  const timeout = Number(seconds) * 1000;
-  if (timeout > 0 && timeout <= 3_600_000) return timeout;
-  throw new UsageError(`--timeout is a number of seconds above 0, at most 3600; not "${seconds}".`);
 }
 
 /** Any value may be tried, but a header must be able to carry it. */

@@ -5,11 +5,6 @@ const options = {
   ...apiOption,
   ...connectionOptions,
   'no-upload': { type: 'boolean', help: 'ask for URLs, but send nothing to storage' },
-  timeout: {
-    type: 'string',
-    value: 'SECONDS',
-    help: 'how long one answer may take (default: 30)',
-  },
   report: {
     type: 'string',
     choices: ['table', 'json', 'junit'],

@@ -33,4 +33,9 @@ export const connectionOptions = {
     value: 'FILE',
     help: 'read the integration id from this file, - for stdin',
   },
+  timeout: {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'how long one answer of the API may take (default: 30)',
+  },
 } as const;

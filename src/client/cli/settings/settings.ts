@@ -3,6 +3,7 @@ import { refuseRedirection } from './redirection.ts';
 import { readSecretFile } from './secret-file.ts';
 import { apiOption, templateOption } from './setting-options.ts';
 import { type FileSettings, readSettingsFile } from './settings-file.ts';
+import { timeoutOf } from './timeout.ts';
 
 export type Api = (typeof apiOption)['api']['choices'][number];
 export type Template = (typeof templateOption)['template']['choices'][number];
@@ -14,6 +15,8 @@ export type Settings = {
   readonly baseUrl: string;
   readonly authToken: string | undefined;
   readonly integrationId: string | undefined;
+  /** Milliseconds that one answer of an API may take. */
+  readonly timeout: number;
 };
 
 /** The options that settings can come from; a command has those that it needs. */
@@ -23,6 +26,7 @@ export type SettingValues = {
   readonly 'base-url'?: string | undefined;
   readonly 'token-file'?: string | undefined;
   readonly 'integration-id-file'?: string | undefined;
+  readonly timeout?: string | undefined;
 };
 
 /**
@@ -48,6 +52,7 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
   }
   const settings = {
     api,
+    timeout: timeoutOf(values.timeout),
     template: values.template ?? choice(file, 'template', templateOption.template.choices),
     baseUrl: ownBaseUrl ?? file.baseUrl ?? 'sandbox',
     authToken: token

@@ -11,6 +11,7 @@ export function jsonReporter(): Reporter {
       write(isError ? 'error' : 'warning', { file, code, message: says, advice }),
     wouldSend: ({ file }, requests) => write('would-send', { file, ...requests }),
     progress: () => {},
+    retrying: (what) => write('retrying', { message: what }),
     uploaded: ({ file, size }, { presigned, etag, attempts }) =>
       write('uploaded', { file, bytes: size, location: presigned.location, etag, attempts }),
     failed: (file, { outcome: _, ...failure }) => write('failed', { file, ...failure }),

@@ -21,6 +21,7 @@ export function lineReporter(): Reporter {
     wouldSend: (planned, requests) =>
       write(process.stdout, () => requestLines(planned, requests).map(printable).join('\n')),
     progress: (sent, total, filesDone, files) => bar?.update({ sent, total, filesDone, files }),
+    retrying: (what) => write(process.stderr, (paint) => paint('dim', printable(what))),
     uploaded: ({ file, size }, { presigned }) =>
       write(
         process.stdout,

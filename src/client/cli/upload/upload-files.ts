@@ -40,10 +40,13 @@ export async function uploadFiles({
   const concurrency = concurrencyOf(values.concurrency);
   const host = values['storage-host'];
   // Made before the files are read: a missing token should not wait for them.
+  const reporter = values.json ? jsonReporter() : lineReporter();
   const connection = values['dry-run']
     ? undefined
-    : connect(settings, { storageHosts: host ? [host] : undefined });
-  const reporter = values.json ? jsonReporter() : lineReporter();
+    : connect(settings, {
+        storageHosts: host ? [host] : undefined,
+        onRetry: (what) => reporter.retrying(what),
+      });
   return interruptible(async (interruption) => {
     const { signal } = interruption;
     const run: Run = {

@@ -5,6 +5,7 @@ import { connect } from '../connection.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { collectSettings } from '../settings/settings.ts';
+import { printable } from '../terminal/printable.ts';
 import { formatDuration } from '../terminal/units.ts';
 
 /** `clear-presign url`: the URL alone on stdout, so that it pipes. */
@@ -12,7 +13,9 @@ export async function printUrl({
   values,
   operands: [name = ''],
 }: UrlArguments): Promise<Outcome | number> {
-  const connection = connect(await collectSettings(values));
+  const connection = connect(await collectSettings(values), {
+    onRetry: (what) => process.stderr.write(`${printable(what)}\n`),
+  });
   return interruptible(async (interruption) => {
     try {
       // As upload does: a folder in it would become a part of the key.
