@@ -70,7 +70,7 @@ export function createPresigner(
       const request = {
         url: baseUrl + address,
         method: api.operation.method,
-        headers: headersOf(options.headers, { ...own, ...more }),
+        headers: headersOf(undefined, { ...headers, ...more }),
       };
       const { error } = await send(call, request);
       if (error) throw error;

@@ -5,8 +5,8 @@ import {
   type ServerResponse,
   request as send,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { type Served, served } from './served.ts';
 
 /** A request as a deviation recognises it. */
 export type Asked = {
@@ -32,13 +32,11 @@ export type Deviation = {
   readonly silence?: 'continues' | 'hangs up' | 'breaks off' | 'waits';
 };
 
-export type DeviatingServer = AsyncDisposable & { readonly url: string };
-
 /** A server that answers as the one behind it, but for one deviation. */
 export async function deviatingServer(
   behind: string,
   { when, ask = (target) => target, change = () => ({}), silence }: Deviation,
-): Promise<DeviatingServer> {
+): Promise<Served> {
   const server = createServer(async (request, response) => {
     const { method = '', url = '', headers } = request;
     const deviates = when({ method, target: decodeURIComponent(url), headers });
@@ -48,13 +46,7 @@ export async function deviatingServer(
     response.writeHead(status, { ...sent, connection: 'close' }).end(body);
   });
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const close = async () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, [Symbol.asyncDispose]: close };
+  return served(server);
 }
 
 function silent(silence: Deviation['silence'], response: ServerResponse): void {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.ts';
 import { clearPresign, credentials, folderWith, start } from './clear-presign.ts';
+import { served } from './served.ts';
 
 /** How much of a CSV is looked at before it is sent, when it is sent whatever is found. */
 const lookedAtFirst = 16 * 1024 * 1024;
@@ -41,13 +41,7 @@ async function serverOf(upload: (request: IncomingMessage, response: ServerRespo
     const body = { status: 200, success: true, message: '', result: { status: 'OK', uploadUrl } };
     response.end(JSON.stringify({ ...body, error: null, metadata: null }));
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const close = async () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, [Symbol.asyncDispose]: close };
+  return served(server);
 }
 
 test('the end of a long CSV is looked at as it is sent, and told of before the file is', async () => {

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { spawn } from '@lydell/node-pty';
@@ -15,6 +13,7 @@ import {
   folderWith,
   stable,
 } from './clear-presign.ts';
+import { served } from './served.ts';
 
 let mock: Mock;
 let cwd: string;
@@ -47,13 +46,7 @@ async function stallingServer() {
     const body = { status: 'CREATED', preSignedS3Url, errorCode: null, errorMessage: null };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const close = async () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, [Symbol.asyncDispose]: close };
+  return served(server);
 }
 
 /** Runs the command on a terminal of 100 columns. */

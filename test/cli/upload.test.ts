@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { clearPresign, credentials, folderWith, stable } from './clear-presign.ts';
+import { served } from './served.ts';
 
 let mock: Mock;
 
@@ -249,14 +248,11 @@ describe('clear-presign upload --dry-run', () => {
 
 describe('clear-presign upload from a server that does not answer', () => {
   test('says that it tries again, and gives up in the time allowed', async () => {
-    const server = createServer(() => {});
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const env = credentials(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await using server = await served(createServer(() => {}));
+    const env = credentials(server.url);
     const args = ['upload', 'sales-register.csv', '--api', 'one-integration', '--timeout', '0.2'];
     const lines = await clearPresign(args, { env });
     const json = await clearPresign([...args, '--json'], { env });
-    server.closeAllConnections();
-    server.close();
     const late = 'One Integration pre-sign: no answer in the time allowed.';
     expect(lines.code).toBe(8);
     expect(lines.stderr.replace(/in \d+ ms/g, 'in <n> ms').split('\n')).toEqual([
