@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageFacts from './package.json' with { type: 'json' };
+import { portOf } from './port.ts';
 
 const defaultPort = 4010;
 
@@ -34,10 +35,7 @@ async function main(): Promise<void> {
     process.stdout.write(values.help ? help : `${packageFacts.version}\n`);
     return;
   }
-  const port = Number(values.port ?? defaultPort);
-  if (!/^\d*$/.test(values.port ?? '') || values.port === '' || port > 65535) {
-    throw new Error(`--port is ${values.port}; it must be a whole number from 0 to 65535.`);
-  }
+  const port = portOf(values.port, defaultPort);
   const folder = await firstThere(places);
   if (!folder) throw new Error('The pages are not built yet: run npm run docs first.');
   // Loaded only now: a wrong option is told at once.

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { portOf } from '../docs/port.ts';
 
 const defaultPort = 4010;
 
@@ -25,10 +26,7 @@ async function main(): Promise<void> {
     process.stdout.write(help);
     return;
   }
-  const port = Number(values.port ?? defaultPort);
-  if (!Number.isInteger(port) || port < 0 || port > 65535 || values.port?.trim() === '') {
-    throw new Error(`--port is "${values.port}"; it must be a whole number from 0 to 65535.`);
-  }
+  const port = portOf(values.port, defaultPort);
   // Loaded only now: a wrong option is told at once.
   const { start } = await import('./start.ts');
   await start(port);

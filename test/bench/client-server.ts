@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { generatedEnvelope } from '../client/envelopes.ts';
 
 // A process of its own, so that it takes no time of the client's.
 
@@ -17,16 +18,7 @@ function answer(): string {
   // As long as the URLs of the owner's samples.
   const query = `X-Amz-Date=${signedAt}&X-Amz-Expires=3599&X-Amz-Signature=${'s'.repeat(500)}`;
   const uploadUrl = `http://127.0.0.1:${port}/bucket/key.csv?${query}`;
-  const result = { status: 'OK', uploadUrl };
-  const message = 'generated pre-sign url successfully';
-  return JSON.stringify({
-    status: 200,
-    success: true,
-    message,
-    result,
-    error: null,
-    metadata: null,
-  });
+  return generatedEnvelope(uploadUrl);
 }
 
 server.listen(0, '127.0.0.1', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundled, bundleSize } from './bundle-size.ts';
+import { consumerOptions } from './consumer-options.ts';
 import { install, pack, root, run } from './tarball.ts';
 
 const folder = join(root, 'src/client');
@@ -157,13 +158,7 @@ async function compile(project: string, tsc: string, skipLibCheck: boolean): Pro
   const file = join(project, `tsconfig.${skipLibCheck}.json`);
   const options = {
     compilerOptions: {
-      strict: true,
-      noEmit: true,
-      skipLibCheck,
-      target: 'es2022',
-      module: 'nodenext',
-      exactOptionalPropertyTypes: true,
-      types: ['node'],
+      ...consumerOptions(skipLibCheck),
       typeRoots: [join(root, 'node_modules/@types')],
     },
     include: ['consumer'],

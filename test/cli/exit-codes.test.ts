@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
+import { generatedEnvelope } from '../client/envelopes.ts';
 import { clearPresign, credentials, folderWith } from './clear-presign.ts';
 
 let mock: Mock;
@@ -74,11 +75,9 @@ describe('the exit code', () => {
   test('is 0 with a server that compresses where it may', async () => {
     const server = createServer((request, response) => {
       const mayCompress = request.headers['accept-encoding'] !== 'identity';
-      const uploadUrl = `http://${request.headers.host}/key`;
-      const result = { status: 'OK', uploadUrl };
-      const body = { status: 200, success: true, message: '', result, error: null, metadata: null };
+      const body = generatedEnvelope(`http://${request.headers.host}/key`);
       if (mayCompress) response.setHeader('content-encoding', 'gzip');
-      response.end(mayCompress ? gzipSync(JSON.stringify(body)) : JSON.stringify(body));
+      response.end(mayCompress ? gzipSync(body) : body);
     });
     const args = ['url', 'sales.csv', '--api', 'one-integration'];
     const run = await clearPresign(args, { env: credentials(await listen(server)) });

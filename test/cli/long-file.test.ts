@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.ts';
+import { generatedEnvelope } from '../client/envelopes.ts';
 import { clearPresign, credentials, folderWith, start } from './clear-presign.ts';
 import { served } from './served.ts';
 
@@ -37,9 +38,7 @@ const atLine = warning('is not UTF-8: line 1864247 has the byte 0xE9');
 async function serverOf(upload: (request: IncomingMessage, response: ServerResponse) => void) {
   const server = createServer((request, response) => {
     if (request.method === 'PUT') return upload(request, response);
-    const uploadUrl = `http://${request.headers.host}/key`;
-    const body = { status: 200, success: true, message: '', result: { status: 'OK', uploadUrl } };
-    response.end(JSON.stringify({ ...body, error: null, metadata: null }));
+    response.end(generatedEnvelope(`http://${request.headers.host}/key`));
   });
   return served(server);
 }

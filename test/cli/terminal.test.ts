@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
+import { createdEnvelope } from '../client/envelopes.ts';
 import {
   clearPresign,
   command,
@@ -42,9 +43,8 @@ async function stallingServer() {
       });
       return;
     }
-    const preSignedS3Url = `http://${request.headers.host}/key`;
-    const body = { status: 'CREATED', preSignedS3Url, errorCode: null, errorMessage: null };
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    response.setHeader('content-type', 'application/json');
+    response.end(createdEnvelope(`http://${request.headers.host}/key`));
   });
   return served(server);
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { createdEnvelope, generatedEnvelope } from './envelopes.ts';
 
 /** A request as it came in. */
 export type Received = {
@@ -57,28 +58,10 @@ export function signedUrl(base: string, { lifetime = 3599, date = Date.now() } =
 
 /** One Integration's success. */
 export function generated(uploadUrl: string): Reply {
-  const result = { status: 'OK', uploadUrl };
-  const message = 'generated pre-sign url successfully';
-  return {
-    body: JSON.stringify({
-      status: 200,
-      success: true,
-      message,
-      result,
-      error: null,
-      metadata: null,
-    }),
-  };
+  return { body: generatedEnvelope(uploadUrl) };
 }
 
 /** Integration v1's success. */
 export function created(preSignedS3Url: string): Reply {
-  return {
-    body: JSON.stringify({
-      status: 'CREATED',
-      preSignedS3Url,
-      errorCode: null,
-      errorMessage: null,
-    }),
-  };
+  return { body: createdEnvelope(preSignedS3Url) };
 }

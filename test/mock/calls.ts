@@ -2,6 +2,9 @@ import { type Received, send, target } from './request.ts';
 
 /** Both APIs as their callers use them, for tests that are about something else. */
 
+export const oneIntegrationTarget = '/one-integration/action/pre-sign?filename=sales.csv';
+export const integrationV1Target = '/integration/v1/generatePreSign/sales?fileName=sales.csv';
+
 export const oneIntegrationHeaders = {
   'x-clear-auth-token': 'any',
   'x-integration-id': '00000000-0000-4000-8000-000000000009',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import integrationV1 from '../../generated/integration-v1/openapi.json' with { type: 'json' };
 import oneIntegration from '../../generated/one-integration/openapi.json' with { type: 'json' };
 import { type Mock, startMock } from '../../src/mock/index.ts';
+import { oneIntegrationTarget as a, integrationV1Target as b } from './calls.ts';
 import { send } from './request.ts';
 
 let mock: Mock;
@@ -11,9 +12,6 @@ beforeAll(async () => {
   mock = await startMock();
 });
 afterAll(() => mock.close());
-
-const a = '/one-integration/action/pre-sign?filename=sales.csv';
-const b = '/integration/v1/generatePreSign/sales?fileName=sales.csv';
 
 const rows: readonly [
   token: string,

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { integrationV1Headers, oneIntegrationHeaders } from './calls.ts';
+import {
+  oneIntegrationTarget as a,
+  integrationV1Target as b,
+  integrationV1Headers,
+  oneIntegrationHeaders,
+} from './calls.ts';
 import { send } from './request.ts';
 
 let mock: Mock;
@@ -8,9 +13,6 @@ beforeAll(async () => {
   mock = await startMock();
 });
 afterAll(() => mock.close());
-
-const a = '/one-integration/action/pre-sign?filename=sales.csv';
-const b = '/integration/v1/generatePreSign/sales?fileName=sales.csv';
 
 describe('a token that begins like a test token and names no answer of the API', () => {
   const oneIntegrationTokens =

@@ -69,10 +69,10 @@ test('serves the pages beside the mock, whose address stands in their samples, u
 });
 
 test.each([
-  { args: ['--port', 'x'], says: '--port is x; it must be a whole number from 0 to 65535.' },
+  { args: ['--port', 'x'], says: '--port is "x"; it must be a whole number from 0 to 65535.' },
   {
     args: ['--port', '65536'],
-    says: '--port is 65536; it must be a whole number from 0 to 65535.',
+    says: '--port is "65536"; it must be a whole number from 0 to 65535.',
   },
   { args: ['--prot', '1'], says: "Unknown option '--prot'. See --help." },
 ])('says in one line what is wrong with $args', async ({ args, says }) => {

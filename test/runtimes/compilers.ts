@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { consumerOptions } from '../build/consumer-options.ts';
 import { run } from '../build/tarball.ts';
 
 /** The compilers that a consumer may have, by the name that each is installed under. */
@@ -16,15 +17,7 @@ export async function compileConsumer(
   skipLibCheck: boolean,
 ): Promise<string[]> {
   const config = join(project, `tsconfig.${compiler}.${skipLibCheck}.json`);
-  const compilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck,
-    target: 'es2022',
-    module: 'nodenext',
-    exactOptionalPropertyTypes: true,
-    types: ['node'],
-  };
+  const compilerOptions = consumerOptions(skipLibCheck);
   await writeFile(config, JSON.stringify({ compilerOptions, include: ['consumer'] }));
   // Each by its path: installed side by side, they fight over the name tsc.
   const tsc = join(project, 'node_modules', compiler, 'bin/tsc');

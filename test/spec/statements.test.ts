@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { integrationV1, oneIntegration } from './statements.ts';
+import { integrationV1 } from './statements/integration-v1.ts';
+import { oneIntegration } from './statements/one-integration.ts';
 
 const pages = [
   {
