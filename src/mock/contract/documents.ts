@@ -30,11 +30,13 @@ export const ownDocuments = {
  * @throws {UserError} naming the file when it cannot be read or is not an OpenAPI 3 document
  */
 export async function readDocuments(folder: string): Promise<Documents> {
-  const entries = contractNames.map(async (name) => {
+  const documents: Partial<Record<ContractName, OpenApiDocument>> = {};
+  // One after the other, so that of several unreadable files always the first is named.
+  for (const name of contractNames) {
     const file = join(folder, name, 'openapi.json');
-    return [name, parse(file, await read(file))] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries)) as Documents;
+    documents[name] = parse(file, await read(file));
+  }
+  return documents as Documents;
 }
 
 async function read(file: string): Promise<string> {
