@@ -1,26 +1,23 @@
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.ts';
 import { generatedEnvelope } from '../client/envelopes.ts';
 import { clearPresign, credentials, folderWith, start } from './clear-presign.ts';
 import { served } from './served.ts';
+import { slowDisk } from './slow-disk.ts';
 
-/** How much of a CSV is looked at before it is sent, when it is sent whatever is found. */
-const lookedAtFirst = 16 * 1024 * 1024;
-const size = lookedAtFirst + 1024;
+const size = 16 * 1024 * 1024;
 const advice = 'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.';
 
-/** A CSV with a character over the end of what is looked at first, and a byte at fault behind it. */
+/** A CSV with a character over the border of two parts that are read, and a byte at fault near its end. */
 let long: Buffer;
 
 beforeAll(() => {
   long = Buffer.alloc(size, 'INV-1,10\n');
-  long.write('€', lookedAtFirst - 1);
-  long.writeUInt8(0xe9, lookedAtFirst + 1000);
+  long.write('€', size / 2 - 1);
+  long.writeUInt8(0xe9, size - 24);
 });
 
 const args = ['upload', 'long.csv', '--json', '--api', 'one-integration'];
@@ -31,25 +28,29 @@ const events = (stdout: string) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-const warning = (message: string) => ({ file: 'long.csv', code: 'not-utf-8', message, advice });
-const atLine = warning('is not UTF-8: line 1864247 has the byte 0xE9');
+const finding = {
+  file: 'long.csv',
+  code: 'not-utf-8',
+  message: 'is not UTF-8: line 1864133 has the byte 0xE9',
+  advice,
+};
 
 /** Hands out URLs of its own, and leaves it to the test what becomes of an upload. */
-async function serverOf(upload: (request: IncomingMessage, response: ServerResponse) => void) {
+async function serverOf(upload: (request: IncomingMessage) => void) {
   const server = createServer((request, response) => {
-    if (request.method === 'PUT') return upload(request, response);
+    if (request.method === 'PUT') return upload(request);
     response.end(generatedEnvelope(`http://${request.headers.host}/key`));
   });
   return served(server);
 }
 
-test('the end of a long CSV is looked at as it is sent, and told of before the file is', async () => {
+test('a fault at the end of a long CSV is told, and the CSV is sent as it is', async () => {
   const cwd = await folderWith({ 'long.csv': long });
   await using mock = await startMock({ port: 0 });
   const { code, stdout } = await clearPresign(args, { cwd, env: credentials(mock.url) });
   expect(code).toBe(0);
   expect(events(stdout)).toMatchObject([
-    { event: 'warning', ...atLine },
+    { event: 'warning', ...finding },
     { event: 'uploaded', bytes: size, attempts: 1 },
     { event: 'summary', uploaded: 1, exitCode: 0 },
   ]);
@@ -57,68 +58,40 @@ test('the end of a long CSV is looked at as it is sent, and told of before the f
   expect(stored && long.equals(stored)).toBe(true);
 });
 
-test('all of a long CSV is looked at before anything is sent with --strict and --dry-run', async () => {
-  const cwd = await folderWith({ 'long.csv': long });
-  const env = credentials('http://127.0.0.1:1');
-  const strict = await clearPresign([...args, '--strict'], { cwd, env });
-  expect(strict.code).toBe(6);
-  expect(events(strict.stdout)).toMatchObject([
-    { event: 'error', ...atLine },
-    { event: 'summary', failed: 1, exitCode: 6 },
-  ]);
-  const described = await clearPresign([...args, '--dry-run'], { cwd });
-  expect(events(described.stdout)).toMatchObject([
-    { event: 'warning', ...atLine },
-    { event: 'would-send' },
-  ]);
-});
+test.each([
+  { option: [], event: 'warning', next: { event: 'failed', code: 'connection' } },
+  { option: ['--strict'], event: 'error', next: { event: 'summary', failed: 1, exitCode: 6 } },
+  { option: ['--dry-run'], event: 'warning', next: { event: 'would-send' } },
+])(
+  'all of it is looked at before anything is sent with $option',
+  async ({ option, event, next }) => {
+    const cwd = await folderWith({ 'long.csv': long });
+    // Nothing can be sent there.
+    const env = credentials('http://127.0.0.1:1');
+    const { stdout } = await clearPresign([...args, ...option], { cwd, env });
+    expect(
+      events(stdout)
+        .filter(({ event }) => event !== 'retrying')
+        .slice(0, 2),
+    ).toMatchObject([{ event, ...finding }, next]);
+  },
+);
 
-test('what is wrong is told once when the file is sent twice', async () => {
+test('Ctrl-C is heard while a long CSV is looked at', async () => {
   const cwd = await folderWith({ 'long.csv': long });
-  let uploads = 0;
-  await using server = await serverOf(async (request, response) => {
-    for await (const _ of request);
-    uploads += 1;
-    response.writeHead(uploads === 1 ? 503 : 200).end();
-  });
-  const { code, stdout } = await clearPresign(args, { cwd, env: credentials(server.url) });
-  expect(code).toBe(0);
-  // Its lines are counted beside the sending, so that it may come before or after the first attempt's end.
-  const all = events(stdout);
-  expect(all.filter(({ event }) => event === 'retrying')).toHaveLength(1);
-  expect(all.filter(({ event }) => event !== 'retrying')).toMatchObject([
-    { event: 'warning', ...atLine },
-    { event: 'uploaded', attempts: 2 },
-    { event: 'summary' },
-  ]);
-});
-
-test('a file that is gone before its lines can be counted is told of by the offset', async () => {
-  const cwd = await folderWith({ 'long.csv': long });
-  await using server = await serverOf(async (request, response) => {
-    await once(request, 'readable');
-    await rm(join(cwd, 'long.csv'));
-    for await (const _ of request);
-    response.end();
-  });
-  const { code, stdout } = await clearPresign(args, { cwd, env: credentials(server.url) });
-  expect(code).toBe(0);
+  const env = { ...credentials('http://127.0.0.1:1'), ...slowDisk };
+  const child = start(args, { cwd, env });
+  child.stderr.once('data', () => child.kill('SIGINT'));
+  const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  expect(code).toBe(130);
   expect(events(stdout)).toMatchObject([
-    { event: 'warning', ...warning('is not UTF-8: its offset 16778216 has the byte 0xE9') },
-    { event: 'uploaded', bytes: size },
-    { event: 'summary', exitCode: 0 },
+    { event: 'not-sent', file: 'long.csv' },
+    { event: 'summary', notSent: 1, exitCode: 130 },
   ]);
 });
 
 test('Ctrl-C is heard while a slow disk is read faster than the network is full', async () => {
   const cwd = await folderWith({ 'long.csv': long });
-  const slowDisk = `
-    import fs from 'node:fs';
-    import { syncBuiltinESMExports } from 'node:module';
-    const { readSync } = fs;
-    const cell = new Int32Array(new SharedArrayBuffer(4));
-    fs.readSync = (...all) => { Atomics.wait(cell, 0, 0, 10); return readSync(...all); };
-    syncBuiltinESMExports();`;
   let received = 0;
   let child: ReturnType<typeof start> | undefined;
   await using server = await serverOf((request) => {
@@ -127,14 +100,13 @@ test('Ctrl-C is heard while a slow disk is read faster than the network is full'
       received += length;
     });
   });
-  const preload = `--import=data:text/javascript,${encodeURIComponent(slowDisk)}`;
-  const env = { ...credentials(server.url), NODE_OPTIONS: preload };
-  child = start(args, { cwd, env });
+  child = start(args, { cwd, env: { ...credentials(server.url), ...slowDisk } });
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   expect(code).toBe(130);
   expect(events(stdout)).toMatchObject([
+    { event: 'warning', ...finding },
     { event: 'not-sent', file: 'long.csv' },
-    { event: 'summary', uploaded: 0, exitCode: 130 },
+    { event: 'summary', notSent: 1, exitCode: 130 },
   ]);
   expect(received).toBeLessThan(size / 2);
 });

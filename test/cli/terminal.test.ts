@@ -15,6 +15,7 @@ import {
   stable,
 } from './clear-presign.ts';
 import { served } from './served.ts';
+import { slowDisk } from './slow-disk.ts';
 
 let mock: Mock;
 let cwd: string;
@@ -22,7 +23,10 @@ const largeBytes = 64 << 20;
 
 beforeAll(async () => {
   mock = await startMock({ port: 0 });
-  cwd = await folderWith({ 'broken.xls': '<html></html>' });
+  cwd = await folderWith({
+    'broken.xls': '<html></html>',
+    'read-slowly.csv': 'a,b\n'.repeat(2 << 20),
+  });
   const file = await open(join(cwd, 'large.csv'), 'w');
   const part = 'a,b\n'.repeat(1 << 18);
   for (let written = 0; written < largeBytes; written += part.length) await file.write(part);
@@ -94,7 +98,7 @@ describe('on a terminal', () => {
   test('a bar shows share, rate and time left, and leaves nothing behind', async () => {
     const { code, output } = await onTerminal(['upload', 'large.csv', '--api', 'one-integration']);
     expect(code).toBe(0);
-    const drawn = bars(output);
+    const drawn = bars(output).filter((bar) => !bar.includes('looking'));
     expect(drawn[0]).toBe('[----------------------------------------]   0 %  - B/s  -:-- left');
     expect(drawn.at(-1)).toMatch(/^\[#{40}\] 100 % {2}[\d.]+ [kMG]?B\/s {2}0:00 left$/);
     expect(screen(output)).toEqual([
@@ -103,6 +107,21 @@ describe('on a terminal', () => {
       'Stored, not yet ingested: the next call is the ingestion (see the guides).',
       '',
     ]);
+  });
+
+  test('a look that takes a while has a bar of its own, and leaves nothing behind', async () => {
+    const args = ['upload', 'read-slowly.csv', '--dry-run', '--api', 'one-integration'];
+    const { code, output } = await onTerminal(args, slowDisk);
+    expect(code).toBe(0);
+    const drawn = bars(output);
+    expect(drawn[0]).toBe(
+      '[#---------------------------------------]   3 %  - B/s  -:-- left  looking at read-slowly.csv',
+    );
+    expect(drawn.at(-1)).toMatch(
+      /^\[#{2,40}-*\] {2,4}\d+ % {2}[\d.]+ MB\/s {2}0:0\d left {2}looking at read-slowly\.csv$/,
+    );
+    expect(screen(output)[0]).toMatch(/^\S/);
+    expect(screen(output).join('\n')).not.toContain('looking');
   });
 
   test('words have colours, unless NO_COLOR is set', async () => {

@@ -29,7 +29,7 @@ export const upload = command({
   name: 'upload',
   summary: 'upload files: a pre-signed URL for each, then the bytes to that URL',
   description:
-    'Uploads files. The content of each is looked at first: a file that is not what its extension says, is not UTF-8, is encrypted, broken, empty or too large, or for One Integration has its extension in upper case, gives a warning with advice. What a CSV has beyond 16 MiB is looked at while it is sent; with --strict or --dry-run, all of it before. One failing file does not stop the others, unless its failure is one that every file would meet (a refused token, a missing permission, a quota that is used up).',
+    'Uploads files. The content of each is looked at first: a file that is not what its extension says, is not UTF-8, is encrypted, broken, empty or too large, or for One Integration has its extension in upper case, gives a warning with advice. A CSV is read to its last byte for that, before anything is sent. One failing file does not stop the others, unless its failure is one that every file would meet (a refused token, a missing permission, a quota that is used up).',
   operands: { name: 'FILE', min: 1, max: Number.POSITIVE_INFINITY },
   options,
   examples: [

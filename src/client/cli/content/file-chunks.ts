@@ -1,7 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 
-/** Bytes read at once. */
-const chunkLength = 512 * 1024;
+/**
+ * Milliseconds after which signals, timers and the other files have a turn, which a slow disk and a fast
+ * network would never give them.
+ */
+const longestTurn = 20;
 
 /**
  * Reads a file up to an offset, in two buffers in turn: a chunk is done with when the next but one is
@@ -9,14 +13,20 @@ const chunkLength = 512 * 1024;
  * file that the system holds in memory, handing each chunk over costs more than reading it.
  *
  * @param end bytes; what the file has beyond is left out
+ * @param chunkLength bytes read at once
  */
-export function* fileChunks(path: string, end: number): Generator<Uint8Array> {
+export async function* fileChunks(
+  path: string,
+  end: number,
+  chunkLength: number,
+): AsyncGenerator<Buffer> {
   const file = openSync(path, 'r');
   try {
     const buffers = [
       Buffer.allocUnsafeSlow(chunkLength),
       Buffer.allocUnsafeSlow(chunkLength),
     ] as const;
+    let turnedAt = performance.now();
     for (let position = 0, turn = 0; position < end; turn++) {
       const buffer = buffers[turn % 2 ? 1 : 0];
       const wanted = Math.min(chunkLength, end - position);
@@ -24,6 +34,10 @@ export function* fileChunks(path: string, end: number): Generator<Uint8Array> {
       if (!bytesRead) return;
       position += bytesRead;
       yield buffer.subarray(0, bytesRead);
+      if (performance.now() - turnedAt > longestTurn) {
+        await setImmediate();
+        turnedAt = performance.now();
+      }
     }
   } finally {
     closeSync(file);

@@ -3,7 +3,7 @@ import { limits } from '../../../../generated/storage/contract.ts';
 import { bytesAt } from './bytes-at.ts';
 import { readCompoundFile } from './compound-file.ts';
 import { type Kind, kindOf, startLength } from './file-start.ts';
-import { type NotUtf8, Text } from './text.ts';
+import { findNotUtf8, type NotUtf8 } from './text.ts';
 import { readZip } from './zip.ts';
 
 /** Something in a file that Clear will most likely not read, and what to do about it. */
@@ -13,28 +13,6 @@ export type Finding = {
   readonly advice: string;
 };
 
-/** What a look at a file came to. */
-export type Looked = {
-  readonly findings: readonly Finding[];
-  /** What looks at the bytes that were left, on their way. */
-  readonly rest?: Rest;
-};
-
-/** Looks at the end of a long text while it is sent. */
-export type Rest = {
-  /**
-   * @param at the offset of the chunk
-   * @param size bytes of the whole
-   * @returns whether the first fault is in it
-   */
-  readonly see: (chunk: Uint8Array, at: number, size: number) => boolean;
-  /** What is wrong with what was seen; finding that out reads the file again. @throws the signal's reason */
-  readonly finding: (signal: AbortSignal) => Promise<Finding | undefined>;
-};
-
-/** How much of a text is looked at before it is sent whatever is found, bytes: more would hold it up. */
-const textStart = 16 * 1024 * 1024;
-
 /** What a file is by its extension, looked at in its bytes. */
 type Look = (file: FileHandle, size: number) => Promise<Finding[]>;
 
@@ -42,44 +20,27 @@ type Look = (file: FileHandle, size: number) => Promise<Finding[]>;
  * Looks at the content of a file before it is sent: is it what its extension says, whole, and readable?
  *
  * @param extension in lower case, without the dot
- * @param isWhole to the last byte; else the rest of a long text is left for when it is sent
+ * @param onProgress told how many bytes were seen, when that takes a while
  * @throws what opening or reading the file throws, and the signal's reason
  */
 export async function look(
   path: string,
   extension: string,
-  isWhole: boolean,
   signal: AbortSignal,
-): Promise<Looked> {
+  onProgress: (seen: number, size: number) => void,
+): Promise<readonly Finding[]> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    if (size === 0) return { findings: [finding('empty', 'is empty', 'Export it again.')] };
-    if (size > limits.bodyBytes) return { findings: [tooLarge(size)] };
+    if (size === 0) return [finding('empty', 'is empty', 'Export it again.')];
+    if (size > limits.bodyBytes) return [tooLarge(size)];
     const findings = await (looks[extension] ?? none)(file, size);
-    if (extension !== 'csv' || findings.length) return { findings };
-    return await lookAtText(path, size, isWhole ? size : textStart, signal);
+    if (extension !== 'csv' || findings.length) return findings;
+    const place = await findNotUtf8(path, size, signal, (seen) => onProgress(seen, size));
+    return place ? [notUtf8(place)] : [];
   } finally {
     await file.close();
   }
-}
-
-async function lookAtText(
-  path: string,
-  size: number,
-  end: number,
-  signal: AbortSignal,
-): Promise<Looked> {
-  const text = new Text(path);
-  await text.read(end, size, signal);
-  const place = await text.place(signal);
-  if (place) return { findings: [notUtf8(place)] };
-  if (text.seen >= size) return { findings: [] };
-  const finding = async (signal: AbortSignal) => {
-    const later = await text.place(signal);
-    return later && notUtf8(later);
-  };
-  return { findings: [], rest: { see: (...chunk) => text.see(...chunk), finding } };
 }
 
 const none: Look = async () => [];
@@ -150,11 +111,10 @@ const encryptedZip = finding(
   'Pack it again without a password: nobody at Clear can type it.',
 );
 
-function notUtf8({ line, offset, byte }: NotUtf8): Finding {
-  const place = line === undefined ? `its offset ${offset}` : `line ${line}`;
+function notUtf8({ line, byte }: NotUtf8): Finding {
   return finding(
     'not-utf-8',
-    `is not UTF-8: ${place} has the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    `is not UTF-8: line ${line} has the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`,
     'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.',
   );
 }

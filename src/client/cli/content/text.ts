@@ -1,84 +1,44 @@
-import { setImmediate } from 'node:timers/promises';
 import { fileChunks } from './file-chunks.ts';
-import { Utf8Check } from './utf8.ts';
+import { type Fault, Utf8Check } from './utf8.ts';
 
-/** The first place of a text that is not UTF-8. */
-export type NotUtf8 = {
-  /** Undefined when the file could not be read again to count them. */
-  readonly line: number | undefined;
-  readonly offset: number;
-  readonly byte: number;
-};
+/** The first place of a text that is not UTF-8; lines count from 1. */
+export type NotUtf8 = Fault & { readonly line: number };
 
-/** How many chunks are read before a signal may be heard. */
-const chunksATurn = 8;
+/** Bytes read at once: few enough to be looked at while a processor has them in its cache. */
+const chunkLength = 256 * 1024;
 
-/** A text on disk, looked at once: a part of it beforehand, the rest while it goes by. */
-export class Text {
-  readonly #path: string;
-  readonly #check = new Utf8Check();
-
-  constructor(path: string) {
-    this.#path = path;
+/**
+ * Looks at all of a text on disk.
+ *
+ * @param size its bytes
+ * @param onProgress told after each part but the last how many bytes were seen
+ * @returns its first place that is not UTF-8
+ * @throws what reading throws, and the signal's reason
+ */
+export async function findNotUtf8(
+  path: string,
+  size: number,
+  signal: AbortSignal,
+  onProgress: (seen: number) => void,
+): Promise<NotUtf8 | undefined> {
+  const check = new Utf8Check(size);
+  let seen = 0;
+  for await (const chunk of fileChunks(path, size, chunkLength)) {
+    signal.throwIfAborted();
+    const fault = check.push(chunk);
+    if (fault) return { ...fault, line: await lineAt(path, fault.offset, signal) };
+    seen += chunk.length;
+    if (seen < size) onProgress(seen);
   }
-
-  /** How many of its bytes were looked at. */
-  get seen(): number {
-    return this.#check.position;
-  }
-
-  /**
-   * Looks at it up to an offset, or to the first fault.
-   *
-   * @param size bytes of the whole
-   * @throws what reading throws, and the signal's reason
-   */
-  async read(end: number, size: number, signal: AbortSignal): Promise<void> {
-    for await (const chunk of chunks(this.#path, end, signal)) {
-      if (this.see(chunk, this.seen, size)) return;
-    }
-  }
-
-  /**
-   * Looks at bytes on their way.
-   *
-   * @param at their offset; those that were seen before are passed over
-   * @param size bytes of the whole
-   * @returns whether the first fault is among them
-   */
-  see(chunk: Uint8Array, at: number, size: number): boolean {
-    return this.#check.push(chunk, at, size);
-  }
-
-  /**
-   * The place at fault, if one was seen. Lines are counted only now, for the one file in many that needs
-   * it.
-   *
-   * @throws the signal's reason
-   */
-  async place(signal: AbortSignal): Promise<NotUtf8 | undefined> {
-    const { fault } = this.#check;
-    if (!fault) return undefined;
-    let line = 1;
-    try {
-      for await (const chunk of chunks(this.#path, fault.offset, signal)) {
-        const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-        for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) line += 1;
-      }
-      return { ...fault, line };
-    } catch {
-      signal.throwIfAborted();
-      return { ...fault, line: undefined };
-    }
-  }
+  return undefined;
 }
 
-/** Gives way to signals and other work now and then. */
-async function* chunks(path: string, end: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  let turn = 0;
-  for (const chunk of fileChunks(path, end)) {
-    if (++turn % chunksATurn === 0) await setImmediate();
+/** Lines are counted only for the one file in many that needs it. */
+async function lineAt(path: string, offset: number, signal: AbortSignal): Promise<number> {
+  let line = 1;
+  for await (const chunk of fileChunks(path, offset, chunkLength)) {
     signal.throwIfAborted();
-    yield chunk;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) line += 1;
   }
+  return line;
 }

@@ -5,42 +5,41 @@ export type Fault = { readonly offset: number; readonly byte: number };
 
 /** Looks for the first byte of a file that is not UTF-8, while the file goes by in chunks. */
 export class Utf8Check {
-  /** How many bytes were seen. */
-  position = 0;
-  /** The first byte at fault, once it has been seen. */
-  fault: Fault | undefined;
+  readonly #size: number;
+  /** How many bytes have gone by. */
+  #position = 0;
   /** A character that the last chunk began and did not end. */
   #begun: Buffer = Buffer.alloc(0);
 
+  /** @param size bytes of the whole file: a character that its end cuts is a fault */
+  constructor(size: number) {
+    this.#size = size;
+  }
+
   /**
-   * @param at the offset of the chunk; what was seen before is passed over
-   * @param size bytes of the whole file: a character that its end cuts is a fault
-   * @returns whether the first fault is in this chunk
+   * @param bytes the chunk after the one that was pushed before
+   * @returns the first fault, when it is in this chunk; what comes behind a fault is not looked at
    */
-  push(chunk: Uint8Array, at: number, size: number): boolean {
-    const seen = this.position - at;
-    if (this.fault || seen >= chunk.length) return false;
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).subarray(seen);
-    const start = this.position - this.#begun.length;
+  push(bytes: Buffer): Fault | undefined {
+    const start = this.#position - this.#begun.length;
     const missing = this.#begun.length && lengthBy(this.#begun[0] ?? 0) - this.#begun.length;
     const first = Buffer.concat([this.#begun, bytes.subarray(0, missing)]);
     const parts = [
       { part: first, from: start },
       { part: bytes.subarray(missing), from: start + first.length },
     ];
-    this.position += bytes.length;
+    this.#position += bytes.length;
     this.#begun = Buffer.alloc(0);
     for (const { part, from } of parts) {
-      const whole = this.position === size ? part : withoutCutCharacter(part);
+      const whole = this.#position === this.#size ? part : withoutCutCharacter(part);
       if (!isUtf8(whole)) {
         const within = firstInvalid(whole);
-        this.fault = { offset: from + within, byte: whole[within] ?? 0 };
-        return true;
+        return { offset: from + within, byte: whole[within] ?? 0 };
       }
       // A copy: the buffer of the chunk is used again.
       if (whole.length < part.length) this.#begun = Buffer.from(part.subarray(whole.length));
     }
-    return false;
+    return undefined;
   }
 }
 

@@ -3,10 +3,11 @@ import { formatBytes, formatDuration } from './units.ts';
 
 /** What the bar shows. */
 export type State = {
-  readonly sent: number;
+  /** Bytes. */
+  readonly done: number;
   readonly total: number;
-  readonly filesDone: number;
-  readonly files: number;
+  /** Stands behind the figures. */
+  readonly note?: string;
 };
 
 /** Milliseconds between two drawings. */
@@ -18,7 +19,7 @@ const pause = 100;
  */
 export class ProgressBar {
   readonly #stream: NodeJS.WriteStream;
-  readonly #rate = new Rate();
+  #rate = new Rate();
   #state: State | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -30,7 +31,7 @@ export class ProgressBar {
     const isFirst = this.#state === undefined;
     this.#state = state;
     this.#timer ??= setInterval(() => this.#draw(), pause).unref();
-    if (isFirst || state.sent >= state.total) this.#draw();
+    if (isFirst || state.done >= state.total) this.#draw();
   }
 
   /** Takes the bar away, so that a line can be written in its place; it comes back below. */
@@ -43,11 +44,12 @@ export class ProgressBar {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#state = undefined;
+    this.#rate = new Rate();
   }
 
   #draw(): void {
     if (!this.#state) return;
-    this.#rate.add(performance.now(), this.#state.sent);
+    this.#rate.add(performance.now(), this.#state.done);
     const line = barLine(this.#state, this.#rate.perSecond(), this.#stream.columns || 80);
     this.#stream.write(`\r\u001b[K${line}`);
   }
@@ -55,14 +57,14 @@ export class ProgressBar {
 
 /** @param rate bytes a second, when known */
 export function barLine(state: State, rate: number | undefined, columns: number): string {
-  const { sent, total, filesDone, files } = state;
-  const share = total === 0 ? 1 : Math.min(sent / total, 1);
-  const left = rate ? `${formatDuration((total - sent) / rate)} left` : '-:-- left';
+  const { done, total, note } = state;
+  const share = total === 0 ? 1 : Math.min(done / total, 1);
+  const left = rate ? `${formatDuration((total - done) / rate)} left` : '-:-- left';
   const figures = [
     `${Math.floor(share * 100)} %`.padStart(5),
     rate ? `${formatBytes(rate)}/s` : '- B/s',
     left,
-    ...(files > 1 ? [`${filesDone} of ${files} files`] : []),
+    ...(note ? [note] : []),
   ].join('  ');
   // One column is kept free: a full line would wrap in some terminals.
   const room = Math.min(40, columns - figures.length - 5);

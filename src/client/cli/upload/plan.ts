@@ -4,7 +4,7 @@ import * as integrationV1 from '../../../../generated/integration-v1/contract.ts
 import * as oneIntegration from '../../../../generated/one-integration/contract.ts';
 import { contentTypeOf, extensionOf } from '../../file-name.ts';
 import { extensionCase } from '../content/extension-case.ts';
-import { type Finding, look, type Rest } from '../content/look.ts';
+import { type Finding, look } from '../content/look.ts';
 import type { Api } from '../settings/settings.ts';
 import { UnfitFileError } from '../unfit-file-error.ts';
 
@@ -18,21 +18,18 @@ export type Planned = {
   readonly size: number;
   readonly contentType: string;
   readonly findings: readonly Finding[];
-  /** Looks at what was left of a long text. */
-  readonly rest: Rest | undefined;
 };
 
 /**
  * Looks at a file before anything is sent.
  *
- * @param isWhole to the last byte of a long text
  * @throws UnfitFileError when the API does not take such a file; what reading it throws
  */
 export async function planFile(
   file: string,
   api: Api,
-  isWhole: boolean,
   signal: AbortSignal,
+  onProgress: (seen: number, size: number) => void,
 ): Promise<Planned> {
   const about = await stat(file);
   if (!about.isFile()) {
@@ -50,13 +47,12 @@ export async function planFile(
         : `its name has no extension: ${api} takes ${accepted}`,
     );
   }
-  const { findings, rest } = await look(file, extension, isWhole, signal);
+  const findings = await look(file, extension, signal, onProgress);
   return {
     file,
     name,
     size: about.size,
     contentType,
     findings: [...extensionCase(name, api), ...findings],
-    rest,
   };
 }

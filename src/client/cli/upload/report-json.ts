@@ -11,6 +11,8 @@ export function jsonReporter(): Reporter {
       write(isError ? 'error' : 'warning', { file, code, message: says, advice }),
     wouldSend: ({ file }, requests) => write('would-send', { file, ...requests }),
     progress: () => {},
+    looking: () => {},
+    looked: () => {},
     retrying: (what) => write('retrying', { message: what }),
     uploaded: ({ file, size }, { presigned, etag, attempts }) =>
       write('uploaded', { file, bytes: size, location: presigned.location, etag, attempts }),

@@ -13,6 +13,9 @@ export function lineReporter(): Reporter {
     stream.write(`${line(paintFor(stream))}\n`);
   };
   return {
+    looking: (file, seen, size) =>
+      bar?.update({ done: seen, total: size, note: `looking at ${printable(file)}` }),
+    looked: () => bar?.stop(),
     warning: (file, { says, advice }, isError) =>
       write(process.stderr, (paint) => {
         const word = isError ? paint('red', 'error') : paint('yellow', 'warning');
@@ -20,7 +23,12 @@ export function lineReporter(): Reporter {
       }),
     wouldSend: (planned, requests) =>
       write(process.stdout, () => requestLines(planned, requests).map(printable).join('\n')),
-    progress: (sent, total, filesDone, files) => bar?.update({ sent, total, filesDone, files }),
+    progress: (sent, total, filesDone, files) =>
+      bar?.update({
+        done: sent,
+        total,
+        ...(files > 1 && { note: `${filesDone} of ${files} files` }),
+      }),
     retrying: (what) => write(process.stderr, (paint) => paint('dim', printable(what))),
     uploaded: ({ file, size }, { presigned }) =>
       write(

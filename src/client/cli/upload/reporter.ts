@@ -16,6 +16,10 @@ export type Totals = {
 
 /** Tells a person or a program how the uploads go. */
 export type Reporter = {
+  /** @param seen bytes of the file that were looked at, of so many */
+  looking(file: string, seen: number, size: number): void;
+  /** A file is looked at. */
+  looked(): void;
   /** @param isError with `--strict` */
   warning(file: string, finding: Finding, isError: boolean): void;
   wouldSend(planned: Planned, requests: DryRun): void;

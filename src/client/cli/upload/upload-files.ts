@@ -1,4 +1,3 @@
-import type { Uploaded } from '../../upload.ts';
 import type { UploadArguments } from '../commands/upload.ts';
 import { type Connection, connect, requireApi, secretHeaders } from '../connection.ts';
 import { exitCodes, type Outcome } from '../exit-codes.ts';
@@ -58,9 +57,7 @@ export async function uploadFiles({
       uploaded: 0,
       bytes: 0,
     };
-    // What is sent whatever is found need not wait for the end of a long text.
-    const isWhole = values.strict || !connection;
-    const planned = await lookAtAll(run, operands, values.strict, isWhole);
+    const planned = await lookAtAll(run, operands, values.strict);
     if (connection) await sendAll(run, connection, planned);
     else await describeAll(run, planned);
     const outcome = interruption.exitCode ?? outcomeOf(run.failures);
@@ -91,17 +88,14 @@ function concurrencyOf(given = '3'): number {
 }
 
 /** Before anything is sent: a mistake in the last file should not be found after the first is gone. */
-async function lookAtAll(
-  run: Run,
-  files: readonly string[],
-  strict: boolean,
-  isWhole: boolean,
-): Promise<Planned[]> {
+async function lookAtAll(run: Run, files: readonly string[], strict: boolean): Promise<Planned[]> {
   const planned: Planned[] = [];
   const api = requireApi(run.settings);
   await forEachBounded(files, 1, async (file) => {
     try {
-      const plan = await planFile(file, api, isWhole, run.signal);
+      const plan = await planFile(file, api, run.signal, (seen, size) =>
+        run.reporter.looking(file, seen, size),
+      ).finally(() => run.reporter.looked());
       for (const finding of plan.findings) run.reporter.warning(file, finding, strict);
       if (strict && plan.findings.length) run.failures.push(unfit(file));
       else planned.push(plan);
@@ -148,7 +142,11 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
     run.concurrency,
     async (plan) => {
       try {
-        const result = await send(run, connection, plan, (bytes) => progress(plan, bytes));
+        const result = await connection.upload(plan.name, {
+          body: await bodyOf(plan.file),
+          onProgress: ({ sent }) => progress(plan, sent),
+          signal,
+        });
         run.uploaded += 1;
         run.bytes += plan.size;
         reporter.uploaded(plan, result);
@@ -162,33 +160,6 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
     () => !signal.aborted && reason === undefined,
   );
   for (const { file } of left) reporter.notSent(file, reason ?? 'stopped');
-}
-
-/** Sends a file; of a fault in what is looked at on its way is told before the file is. */
-async function send(
-  { reporter, signal }: Run,
-  connection: Connection,
-  plan: Planned,
-  progress: (sent: number) => void,
-): Promise<Uploaded> {
-  let told: Promise<void> | undefined;
-  const warn = async () => {
-    const finding = await plan.rest?.finding(signal);
-    if (finding) reporter.warning(plan.file, finding, false);
-  };
-  const body = await bodyOf(plan, () => {
-    // Nobody who has stopped the command waits for its warnings.
-    told = warn().catch(() => {});
-  });
-  try {
-    return await connection.upload(plan.name, {
-      body,
-      onProgress: ({ sent }) => progress(sent),
-      signal,
-    });
-  } finally {
-    await told;
-  }
 }
 
 function fail(run: Run, file: string, fault: unknown): Failure {
