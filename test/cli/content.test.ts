@@ -80,7 +80,7 @@ describe('the content of a file', () => {
     const advice = 'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.';
     const latin = Buffer.from('name,amount\nCafé,10\n', 'latin1');
     const late = Buffer.concat([Buffer.from('a,b\n'.repeat(700_000)), latin]);
-    // A character of three bytes over the border of two chunks of 1 MiB is no fault.
+    // A character of three bytes over the border of two parts that are read is no fault.
     const border = `${'a'.repeat((1 << 20) - 1)}€\n`;
     expect(
       await warnings({

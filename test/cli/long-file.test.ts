@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { appendFile, truncate, utimes } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.ts';
@@ -8,7 +10,7 @@ import { clearPresign, credentials, folderWith, start } from './clear-presign.ts
 import { served } from './served.ts';
 import { slowDisk } from './slow-disk.ts';
 
-const size = 16 * 1024 * 1024;
+const size = 17 * 1024 * 1024;
 const advice = 'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.';
 
 /** A CSV with a character over the border of two parts that are read, and a byte at fault near its end. */
@@ -31,7 +33,7 @@ const events = (stdout: string) =>
 const finding = {
   file: 'long.csv',
   code: 'not-utf-8',
-  message: 'is not UTF-8: line 1864133 has the byte 0xE9',
+  message: 'is not UTF-8: line 1980640 has the byte 0xE9',
   advice,
 };
 
@@ -77,16 +79,83 @@ test.each([
   },
 );
 
-test('Ctrl-C is heard while a long CSV is looked at', async () => {
-  const cwd = await folderWith({ 'long.csv': long });
+/** Starts the command on a slow disk; tells of its child the so many-th time that it begins to read a file. */
+function startSlowly(
+  args: readonly string[],
+  cwd: string,
+  times: number,
+  then: (child: ReturnType<typeof start>) => unknown,
+) {
   const env = { ...credentials('http://127.0.0.1:1'), ...slowDisk };
   const child = start(args, { cwd, env });
-  child.stderr.once('data', () => child.kill('SIGINT'));
-  const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
-  expect(code).toBe(130);
-  expect(events(stdout)).toMatchObject([
-    { event: 'not-sent', file: 'long.csv' },
-    { event: 'summary', notSent: 1, exitCode: 130 },
+  let stderr = '';
+  let isTold = false;
+  child.stderr.on('data', (part) => {
+    stderr += part;
+    if (isTold || stderr.split('reading\n').length <= times) return;
+    isTold = true;
+    then(child);
+  });
+  return Promise.all([text(child.stdout), once(child, 'close')]).then(([stdout, [code]]) => ({
+    code,
+    events: events(stdout),
+  }));
+}
+
+test.each([
+  { while: 'it is looked at', times: 1 },
+  { while: 'the lines before its fault are counted', times: 2 },
+])('Ctrl-C is heard while $while, and nothing else is done', async ({ times }) => {
+  const cwd = await folderWith({ 'a.csv': 'a\n', 'long.csv': long, 'b.xls': '<html></html>' });
+  const files = ['a.csv', 'long.csv', 'b.xls', 'long.csv'];
+  const stop = (child: ReturnType<typeof start>) => child.kill('SIGINT');
+  for (const option of ['--strict', '--dry-run']) {
+    const run = await startSlowly(
+      ['upload', ...files, '--json', '--api', 'one-integration', option],
+      cwd,
+      // That of the first file comes before.
+      times + 1,
+      stop,
+    );
+    expect(run.code).toBe(130);
+    expect(run.events.filter(({ event }) => event !== 'summary')).toEqual(
+      ['long.csv', 'b.xls', 'long.csv', 'a.csv'].map((file) => ({
+        event: 'not-sent',
+        file,
+        message: 'stopped',
+      })),
+    );
+  }
+});
+
+test.each([
+  {
+    name: 'grows unseen by its time',
+    change: async (path: string) => {
+      await appendFile(path, 'Caf\xe9,1\n', 'latin1');
+      await utimes(path, 1, 1);
+    },
+  },
+  { name: 'shrinks', change: (path: string) => truncate(path, 1000) },
+  { name: 'is written over', change: (path: string) => utimes(path, 2, 2) },
+])('a file that $name after the look began is not sent', async ({ change }) => {
+  const cwd = await folderWith({ 'long.csv': 'a,b\n'.repeat(1 << 18) });
+  const path = join(cwd, 'long.csv');
+  await utimes(path, 1, 1);
+  const run = await startSlowly([...args, '--strict'], cwd, 1, async (child) => {
+    child.kill('SIGSTOP');
+    await change(path);
+    child.kill('SIGCONT');
+  });
+  expect(run.code).toBe(6);
+  expect(run.events).toMatchObject([
+    {
+      event: 'failed',
+      file: 'long.csv',
+      code: 'unfit',
+      message: 'changed since it was looked at: is it still being written?',
+    },
+    { event: 'summary', failed: 1, exitCode: 6 },
   ]);
 });
 

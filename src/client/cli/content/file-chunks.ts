@@ -1,6 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 
+/** Bytes read at once. */
+const chunkLength = 512 * 1024;
+
 /**
  * Milliseconds after which signals, timers and the other files have a turn, which a slow disk and a fast
  * network would never give them.
@@ -13,13 +16,8 @@ const longestTurn = 20;
  * file that the system holds in memory, handing each chunk over costs more than reading it.
  *
  * @param end bytes; what the file has beyond is left out
- * @param chunkLength bytes read at once
  */
-export async function* fileChunks(
-  path: string,
-  end: number,
-  chunkLength: number,
-): AsyncGenerator<Buffer> {
+export async function* fileChunks(path: string, end: number): AsyncGenerator<Buffer> {
   const file = openSync(path, 'r');
   try {
     const buffers = [

@@ -20,7 +20,7 @@ type Look = (file: FileHandle, size: number) => Promise<Finding[]>;
  * Looks at the content of a file before it is sent: is it what its extension says, whole, and readable?
  *
  * @param extension in lower case, without the dot
- * @param onProgress told how many bytes were seen, when that takes a while
+ * @param onProgress told after each part of a text how many bytes were seen
  * @throws what opening or reading the file throws, and the signal's reason
  */
 export async function look(

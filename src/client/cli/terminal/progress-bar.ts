@@ -19,7 +19,7 @@ const pause = 100;
  */
 export class ProgressBar {
   readonly #stream: NodeJS.WriteStream;
-  #rate = new Rate();
+  readonly #rate = new Rate();
   #state: State | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -29,9 +29,14 @@ export class ProgressBar {
 
   update(state: State): void {
     const isFirst = this.#state === undefined;
+    this.updateLater(state);
+    if (isFirst || state.done >= state.total) this.#draw();
+  }
+
+  /** Leaves the drawing to the clock, so that what is soon over never shows. */
+  updateLater(state: State): void {
     this.#state = state;
     this.#timer ??= setInterval(() => this.#draw(), pause).unref();
-    if (isFirst || state.done >= state.total) this.#draw();
   }
 
   /** Takes the bar away, so that a line can be written in its place; it comes back below. */
@@ -44,7 +49,6 @@ export class ProgressBar {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#state = undefined;
-    this.#rate = new Rate();
   }
 
   #draw(): void {

@@ -5,7 +5,9 @@ const memory = 3000;
 export class Rate {
   readonly #samples: { readonly at: number; readonly bytes: number }[] = [];
 
+  /** @param bytes so far; fewer than before are the beginning of something new */
   add(at: number, bytes: number): void {
+    if (bytes < (this.#samples.at(-1)?.bytes ?? 0)) this.#samples.length = 0;
     this.#samples.push({ at, bytes });
     while (this.#samples.length > 2 && at - (this.#samples[0]?.at ?? at) > memory) {
       this.#samples.shift();

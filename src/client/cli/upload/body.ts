@@ -1,18 +1,22 @@
+import { stat } from 'node:fs/promises';
 import { putByNode } from '../../node-put.ts';
 import { fromPath } from '../../node-source.ts';
 import type { UploadSource } from '../../upload-body.ts';
 import { fileChunks } from '../content/file-chunks.ts';
-
-/** Bytes sent at once: fewer cost more turns, more leave a server that also works for its bytes waiting. */
-const chunkLength = 512 * 1024;
+import { UnfitFileError } from '../unfit-file-error.ts';
+import type { Planned } from './plan.ts';
 
 /**
- * The bytes of a file, no more than it has now, should it grow while it is read.
+ * The bytes of a file, as it was looked at.
  *
- * @throws InvalidOptionError when there is no such file any more
+ * @throws InvalidOptionError when there is no such file any more; UnfitFileError when it has changed
  */
-export async function bodyOf(file: string): Promise<UploadSource> {
+export async function bodyOf({ file, size, changedAt }: Planned): Promise<UploadSource> {
   const source = await fromPath(file);
-  const { size } = source;
-  return { ...source, put: (put) => putByNode(fileChunks(file, size, chunkLength), size, put) };
+  const { mtimeMs } = await stat(file);
+  if (source.size !== size || mtimeMs !== changedAt) {
+    throw new UnfitFileError('changed since it was looked at: is it still being written?');
+  }
+  // No byte more than was announced, should it grow while it is sent.
+  return { ...source, put: (put) => putByNode(fileChunks(file, size), size, put) };
 }

@@ -16,6 +16,8 @@ export type Planned = {
   /** The name that the API is told: the file's own, without its folder. */
   readonly name: string;
   readonly size: number;
+  /** When it was changed last before it was looked at, milliseconds since 1970. */
+  readonly changedAt: number;
   readonly contentType: string;
   readonly findings: readonly Finding[];
 };
@@ -52,6 +54,7 @@ export async function planFile(
     file,
     name,
     size: about.size,
+    changedAt: about.mtimeMs,
     contentType,
     findings: [...extensionCase(name, api), ...findings],
   };

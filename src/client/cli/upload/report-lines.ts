@@ -13,8 +13,8 @@ export function lineReporter(): Reporter {
     stream.write(`${line(paintFor(stream))}\n`);
   };
   return {
-    looking: (file, seen, size) =>
-      bar?.update({ done: seen, total: size, note: `looking at ${printable(file)}` }),
+    looking: (seen, size, filesDone, files) =>
+      bar?.updateLater({ done: seen, total: size, note: lookNote(filesDone, files) }),
     looked: () => bar?.stop(),
     warning: (file, { says, advice }, isError) =>
       write(process.stderr, (paint) => {
@@ -55,6 +55,10 @@ export function lineReporter(): Reporter {
 }
 
 const nextStep = 'Stored, not yet ingested: the next call is the ingestion (see the guides).';
+
+function lookNote(filesDone: number, files: number): string {
+  return files > 1 ? `looking at file ${filesDone + 1} of ${files}` : 'looking at the file';
+}
 
 function summaryLine({ files, uploaded, failed, notSent, bytes }: Totals): string {
   const parts = [`${uploaded} of ${files} ${files === 1 ? 'file' : 'files'} uploaded`];

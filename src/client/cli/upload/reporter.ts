@@ -16,9 +16,9 @@ export type Totals = {
 
 /** Tells a person or a program how the uploads go. */
 export type Reporter = {
-  /** @param seen bytes of the file that were looked at, of so many */
-  looking(file: string, seen: number, size: number): void;
-  /** A file is looked at. */
+  /** @param seen bytes of one file so far */
+  looking(seen: number, size: number, filesDone: number, files: number): void;
+  /** The look at a file is over. */
   looked(): void;
   /** @param isError with `--strict` */
   warning(file: string, finding: Finding, isError: boolean): void;

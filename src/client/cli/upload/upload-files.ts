@@ -89,34 +89,41 @@ function concurrencyOf(given = '3'): number {
 
 /** Before anything is sent: a mistake in the last file should not be found after the first is gone. */
 async function lookAtAll(run: Run, files: readonly string[], strict: boolean): Promise<Planned[]> {
+  const { reporter, signal } = run;
   const planned: Planned[] = [];
   const api = requireApi(run.settings);
-  await forEachBounded(files, 1, async (file) => {
+  let filesDone = 0;
+  const lookAt = async (file: string): Promise<void> => {
     try {
-      const plan = await planFile(file, api, run.signal, (seen, size) =>
-        run.reporter.looking(file, seen, size),
-      ).finally(() => run.reporter.looked());
-      for (const finding of plan.findings) run.reporter.warning(file, finding, strict);
+      const plan = await planFile(file, api, signal, (seen, size) =>
+        reporter.looking(seen, size, filesDone, files.length),
+      ).finally(() => reporter.looked());
+      for (const finding of plan.findings) reporter.warning(file, finding, strict);
       if (strict && plan.findings.length) run.failures.push(unfit(file));
       else planned.push(plan);
     } catch (fault) {
       fail(run, file, fault);
     }
-  });
+    filesDone += 1;
+  };
+  const left = await forEachBounded(files, 1, lookAt, () => !signal.aborted);
+  for (const file of left) reporter.notSent(file, stopped.message);
   return planned;
 }
 
 async function describeAll(run: Run, planned: readonly Planned[]): Promise<void> {
-  const { settings, reporter } = run;
+  const { settings, reporter, signal } = run;
   const complete = { ...settings, ...placeholders(settings) };
-  for (const plan of planned) {
+  const describe = async (plan: Planned): Promise<void> => {
     const requests = await dryRun(
       plan,
       (network) => connect(complete, { network, retries: 0 }).presign(plan.name),
       secretHeaders(requireApi(settings)),
     );
     reporter.wouldSend(plan, requests);
-  }
+  };
+  const left = await forEachBounded(planned, 1, describe, () => !signal.aborted);
+  for (const { file } of left) reporter.notSent(file, stopped.message);
 }
 
 /** Whoever only looks need not have the secrets, which are not shown anyway. */
@@ -143,7 +150,7 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
     async (plan) => {
       try {
         const result = await connection.upload(plan.name, {
-          body: await bodyOf(plan.file),
+          body: await bodyOf(plan),
           onProgress: ({ sent }) => progress(plan, sent),
           signal,
         });
@@ -159,7 +166,7 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
     },
     () => !signal.aborted && reason === undefined,
   );
-  for (const { file } of left) reporter.notSent(file, reason ?? 'stopped');
+  for (const { file } of left) reporter.notSent(file, reason ?? stopped.message);
 }
 
 function fail(run: Run, file: string, fault: unknown): Failure {
