@@ -139,14 +139,14 @@ function thrown(call: Call, cause: unknown): ClearError {
   );
 }
 
-/** What to do about it, for people. */
+/** What to do about it, for people; goes on in the line of what happened. */
 const advice: { readonly [Code in ErrorCode]?: string } = {
-  authentication: 'Check authToken, and that it is for this baseUrl.',
-  'permission-denied': "Ask the account's administrator.",
-  'unsupported-file-type': 'Give the file a documented extension, in lower case.',
-  'server-fault': 'Try again later.',
-  'unexpected-answer': 'No documented answer: check baseUrl.',
-  'url-expired': 'Ask for a new URL.',
+  authentication: ' Check authToken, and that it is for this baseUrl.',
+  'permission-denied': " Ask the account's administrator.",
+  'unsupported-file-type': ' Give the file a documented extension, in lower case.',
+  'server-fault': ' Try again later.',
+  'unexpected-answer': ' No documented answer: check baseUrl.',
+  'url-expired': ' Ask for a new URL.',
 };
 
 /** Makes the error of a call, with every text in it masked. */
@@ -161,5 +161,8 @@ export function fault(
   const known = JSON.stringify({ operation, attempts, ...details });
   const masked = JSON.parse(known, (_, value) => (typeof value === 'string' ? mask(value) : value));
   masked.cause = maskedCause(cause, mask);
-  return new errorTypes[code](`${title}: ${mask(what)}. ${advice[code] ?? ''}`.trim(), masked);
+  return new errorTypes[code](
+    `${title}: ${mask(what).replace(/\.$/, '')}.${advice[code] ?? ''}`,
+    masked,
+  );
 }

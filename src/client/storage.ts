@@ -9,17 +9,18 @@ const usualHosts = Object.values(servers).map((server) => new URL(server).hostna
 export function objection(
   url: string,
   baseUrl: string,
-  hosts: readonly string[] = usualHosts,
+  hosts: readonly string[] | undefined,
 ): string | undefined {
   const { protocol, hostname } = new URL(url);
   const { hostname: home } = new URL(baseUrl);
-  const isLocal = isLoopback(hostname) && isLoopback(home);
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLocal))
+  const isLocal = isLoopback(home);
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname) && isLocal)) {
     return `${protocol}//${hostname} is not https`;
-  if (isPrivate(hostname)) {
-    return isPrivate(home) ? undefined : `${hostname} is a private address`;
   }
-  return hosts.includes(hostname) ? undefined : `${hostname} is not among the storageHosts`;
+  const isInside = isPrivate(hostname);
+  if (isInside && !isPrivate(home)) return `${hostname} is a private address`;
+  const allowed = hosts ?? (isInside ? [hostname] : usualHosts);
+  return allowed.includes(hostname) ? undefined : `${hostname} is not in storageHosts`;
 }
 
 /** What an answer of storage means; undefined when the file is stored. */

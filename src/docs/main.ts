@@ -46,7 +46,9 @@ async function main(): Promise<void> {
     `Mock    ${mock.url}  (any token works; how to get each failure: ${mock.url}/guides/mock/)`,
   );
   console.log('Ctrl-C stops.');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => mock.close());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => mock.close());
+  }
 }
 
 async function firstThere(candidates: readonly string[]): Promise<string | undefined> {

@@ -17,7 +17,9 @@ async function main(): Promise<void> {
   // Whoever reads the log may stop reading it.
   process.stdout.on('error', () => undefined);
   process.stderr.write(`Mock ready on ${mock.url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => mock.close());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => mock.close());
+  }
 }
 
 try {

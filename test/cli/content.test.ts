@@ -77,7 +77,8 @@ describe('the content of a file', () => {
   });
 
   test('of a CSV is told when it is not UTF-8, with the line and the byte', async () => {
-    const advice = 'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.';
+    const advice =
+      'Run iconv -f WINDOWS-1252 -t UTF-8 OLD.csv > NEW.csv or save it as "CSV UTF-8" in Excel.';
     const latin = Buffer.from('name,amount\nCafé,10\n', 'latin1');
     const late = Buffer.concat([Buffer.from('a,b\n'.repeat(700_000)), latin]);
     // A character of three bytes over the border of two parts that are read is no fault.
@@ -172,7 +173,7 @@ describe('the content of a file', () => {
       code: 6,
       stdout: '',
       stderr: [
-        'error: b.csv is not UTF-8: line 1 has the byte 0xE9. Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.',
+        'error: b.csv is not UTF-8: line 1 has the byte 0xE9. Run iconv -f WINDOWS-1252 -t UTF-8 OLD.csv > NEW.csv or save it as "CSV UTF-8" in Excel.',
         '0 of 1 file uploaded, 1 failed.',
         '',
       ].join('\n'),

@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generatedEnvelope } from '../client/envelopes.ts';
 import { credentials, start } from './clear-presign.ts';
+import { served } from './served.ts';
 
 /** A server that never answers, and tells when somebody asks. */
 let server: Server;
@@ -19,13 +21,33 @@ afterAll(() => {
   server.close();
 });
 
-const upload = [
-  'upload',
-  'sales-register.csv',
-  'purchase-register.csv',
-  '--api',
-  'one-integration',
-];
+const api = ['--api', 'one-integration'];
+const upload = ['upload', 'sales-register.csv', 'purchase-register.csv', ...api];
+
+test('a signal after the last byte says that the file may be stored', async () => {
+  let child: ReturnType<typeof start> | undefined;
+  const storing = createServer((request, response) => {
+    if (request.method !== 'PUT') {
+      return void response.end(generatedEnvelope(`http://${request.headers.host}/key`));
+    }
+    request.resume().on('end', () => child?.kill('SIGINT'));
+  });
+  await using server = await served(storing);
+  child = start(
+    ['upload', 'sales-register.csv', 'purchase-register.csv', '--concurrency', '1', ...api],
+    { env: credentials(server.url) },
+  );
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect(code).toBe(130);
+  expect(stderr).toBe(
+    [
+      'failed sales-register.csv: stopped before storage answered: the file may be stored',
+      'not sent purchase-register.csv: stopped',
+      '0 of 2 files uploaded, 1 failed, 1 not sent.',
+      '',
+    ].join('\n'),
+  );
+});
 
 describe('a signal while a command waits for an answer', () => {
   test.each([

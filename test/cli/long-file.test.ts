@@ -11,7 +11,8 @@ import { served } from './served.ts';
 import { slowDisk } from './slow-disk.ts';
 
 const size = 17 * 1024 * 1024;
-const advice = 'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.';
+const advice =
+  'Run iconv -f WINDOWS-1252 -t UTF-8 OLD.csv > NEW.csv or save it as "CSV UTF-8" in Excel.';
 
 /** A CSV with a character over the border of two parts that are read, and a byte at fault near its end. */
 let long: Buffer;

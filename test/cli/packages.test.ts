@@ -15,24 +15,27 @@ async function folderWithPackage(name: string, script: string): Promise<string> 
   return folder;
 }
 
-test('mock starts the mock of this repository, and SIGTERM ends both', async () => {
-  const child = start(['mock', '--port', '0', '--log', 'off']);
-  let written = '';
-  const ready = new Promise<string>((done) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (part) => {
-        written += part;
-        const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(written) ?? [];
-        if (url) done(url);
-      });
-    }
-  });
-  const url = await ready;
-  expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
-  child.kill('SIGTERM');
-  expect(await once(child, 'close')).toEqual([0, null]);
-  await expect(fetch(`${url}/__mock/health`)).rejects.toThrow('fetch failed');
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'mock starts the mock of this repository, and %s ends it',
+  async (signal) => {
+    const child = start(['mock', '--port', '0', '--log', 'off']);
+    let written = '';
+    const ready = new Promise<string>((done) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (part) => {
+          written += part;
+          const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(written) ?? [];
+          if (url) done(url);
+        });
+      }
+    });
+    const url = await ready;
+    expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
+    child.kill(signal);
+    expect(await once(child, 'close')).toEqual([0, null]);
+    await expect(fetch(`${url}/__mock/health`)).rejects.toThrow('fetch failed');
+  },
+);
 
 test('docs runs the docs of this repository', async () => {
   const { code, stdout } = await clearPresign(['docs', '--help']);

@@ -190,7 +190,7 @@ describe('settings', () => {
     {
       args: [...url, ...api, '--token-file', 'no-such-file'],
       env: {},
-      says: '--token-file: no-such-file cannot be read: ENOENT.',
+      says: '--token-file: no-such-file cannot be read: there is no such file.',
     },
     { args: [...url, ...api, '--token-file', '-'], env: {}, says: '--token-file: stdin is empty.' },
     {
@@ -206,8 +206,21 @@ describe('settings', () => {
     });
   });
 
+  test('a file with more than one word is no secret', async () => {
+    const cwd = await folderWith({ token: 'two\nlines\n' });
+    const { code, stderr } = await clearPresign([...url, ...api, '--token-file', 'token'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      'clear-presign: --token-file: token holds more than one word, or characters that a header cannot carry.\n',
+    );
+  });
+
   test.each([
     { baseUrl: 'http://api.example.com', says: /https/ },
+    {
+      baseUrl: 'localhost:4010',
+      says: /^clear-presign: the base URL "localhost:4010" is neither sandbox nor production, and has no scheme: write https:\/\/localhost:4010 \(http:\/\/ for this machine\)\.\n$/,
+    },
     { baseUrl: 'not a url', says: /must be a URL or one of sandbox, production/ },
   ])('the base URL $baseUrl is refused', async ({ baseUrl, says }) => {
     const env = { CLEAR_AUTH_TOKEN: authToken, CLEAR_INTEGRATION_ID: integrationId };

@@ -76,7 +76,12 @@ describe('clear-presign upload', () => {
     expect(run).toEqual({
       code: 6,
       stdout: 'uploaded sales-register.csv (10.1 kB) to http://mock/…/sales-register.csv\n',
-      stderr: 'failed missing.csv: no such file\n1 of 2 files uploaded (10.1 kB), 1 failed.\n',
+      stderr: [
+        'failed missing.csv: no such file',
+        '1 of 2 files uploaded (10.1 kB), 1 failed.',
+        'Stored, not yet ingested: the next call is the ingestion (see the guides).',
+        '',
+      ].join('\n'),
     });
   });
 
@@ -194,6 +199,30 @@ describe('clear-presign upload', () => {
   });
 });
 
+describe('clear-presign upload --storage-host', () => {
+  const args = ['sales-register.csv', '--api', 'one-integration', '--storage-host'];
+
+  test('sends to no other host, not even on this machine', async () => {
+    const { code, stderr } = await upload([...args, 'files.example.com']);
+    expect(code).toBe(7);
+    expect(stderr).toBe(
+      'failed sales-register.csv: Clear storage upload: nothing was sent, since 127.0.0.1 is not in storageHosts.\n0 of 1 file uploaded, 1 failed.\n',
+    );
+    expect((await upload([...args, '127.0.0.1'])).code).toBe(0);
+  });
+
+  test.each(['https://files.example.com', 'files.example.com:443', 'a b'])(
+    'refuses %j, which is no host',
+    async (host) => {
+      const { code, stderr } = await upload([...args, host]);
+      expect(code).toBe(2);
+      expect(stderr).toBe(
+        `clear-presign: --storage-host is a host name in lower case, without scheme, port or path; not "${host}".\n`,
+      );
+    },
+  );
+});
+
 describe('clear-presign upload --dry-run', () => {
   test('says what would be sent, with every secret masked', async () => {
     const before = mock.objects().length;
@@ -234,7 +263,7 @@ describe('clear-presign upload --dry-run', () => {
         presign: {
           method: 'GET',
           url: 'http://127.0.0.1:1/integration/v1/generatePreSign/sales?fileName=sales-register.csv',
-          headers: { filecontenttype: 'CSV', 'x-cleartax-auth-token': '***' },
+          headers: { filecontenttype: 'CSV', 'x-cleartax-auth-token': '(not set)' },
         },
         upload: {
           method: 'PUT',
@@ -256,8 +285,8 @@ describe('clear-presign upload from a server that does not answer', () => {
     const late = 'One Integration pre-sign: no answer in the time allowed.';
     expect(lines.code).toBe(8);
     expect(lines.stderr.replace(/in \d+ ms/g, 'in <n> ms').split('\n')).toEqual([
-      `trying again in <n> ms: ${late}`,
-      `trying again in <n> ms: ${late}`,
+      `sales-register.csv: trying again in <n> ms: ${late}`,
+      `sales-register.csv: trying again in <n> ms: ${late}`,
       `failed sales-register.csv: ${late}`,
       '0 of 1 file uploaded, 1 failed.',
       '',
@@ -265,8 +294,20 @@ describe('clear-presign upload from a server that does not answer', () => {
     const events = json.stdout
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line).event);
-    expect(events).toEqual(['retrying', 'retrying', 'failed', 'summary']);
+      .map((line) => JSON.parse(line));
+    expect(events).toMatchObject([
+      { event: 'retrying', file: 'sales-register.csv' },
+      { event: 'retrying', file: 'sales-register.csv' },
+      { event: 'failed', file: 'sales-register.csv' },
+      { event: 'summary' },
+    ]);
+  });
+
+  test('ends each sentence with one full stop, those of the owner as well', async () => {
+    const env = { ...credentials(mock.url), CLEAR_AUTH_TOKEN: 'mock-internal-error' };
+    const args = ['upload', 'sales-register.csv', '--api', 'integration-v1', '--template', 'sales'];
+    const { stderr } = await clearPresign(args, { env });
+    expect(stderr).toMatch(/Contact support\. Try again later\.\n/);
   });
 
   test('says what a problem in the standard form says', async () => {

@@ -307,13 +307,13 @@ describe('where a file may go', () => {
 
   test.each([
     ['http://storage.clear.in/a?X-Amz-Signature=s', {}, 'http://storage.clear.in is not https'],
-    ['https://evil.example/a', {}, 'evil.example is not among the storageHosts'],
+    ['https://evil.example/a', {}, 'evil.example is not in storageHosts'],
     [
       'https://storage.clear.in.evil.example/a',
       {},
-      'storage.clear.in.evil.example is not among the storageHosts',
+      'storage.clear.in.evil.example is not in storageHosts',
     ],
-    ['https://storage.clear.in@evil.example/a', {}, 'evil.example is not among the storageHosts'],
+    ['https://storage.clear.in@evil.example/a', {}, 'evil.example is not in storageHosts'],
     ['ftp://storage.clear.in/a', {}, 'ftp://storage.clear.in is not https'],
     ...[
       '127.0.0.1',

@@ -20,9 +20,13 @@ export type Connection = {
 
 export const contracts = { 'one-integration': oneIntegration, 'integration-v1': integrationV1 };
 
-/** The headers of an API whose values are secrets. */
-export function secretHeaders(api: Api): string[] {
-  return Object.values(contracts[api].credentials).map(({ header }) => header);
+/** The headers of an API whose values are secrets, and the settings that these come from. */
+export function secretHeaders(api: Api) {
+  const { credentials } = contracts[api];
+  return Object.entries(credentials).map(([setting, { header }]) => ({
+    header,
+    setting: setting as keyof typeof credentials,
+  }));
 }
 
 /** What a connection takes beside the settings. */

@@ -10,7 +10,7 @@ import { UsageError } from '../usage-error.ts';
 import { type ApiName, apis } from './apis.ts';
 import { jsonReport } from './report-json.ts';
 import { junitReport } from './report-junit.ts';
-import { tableReport } from './report-table.ts';
+import { summaryLines, tableReport } from './report-table.ts';
 import type { Report, Result } from './results.ts';
 import { type CheckOptions, refusedToken, runChecks } from './run.ts';
 import { judgeStatements } from './statements.ts';
@@ -32,6 +32,8 @@ export async function checkServer({ values }: CheckArguments): Promise<Outcome |
     try {
       const report = await check(options);
       await output.write(render(report, values));
+      // Who looks at a shell or a log should not have to open a file to see how it went.
+      if (values.output) process.stderr.write(`${summaryLines(report).join('\n')}\n`);
       if (interruption.exitCode === undefined) return outcomeOf(report.results);
       process.stderr.write('clear-presign: stopped; the report has what was seen until then\n');
       return interruption.exitCode;

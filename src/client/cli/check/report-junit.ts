@@ -21,7 +21,8 @@ export function junitReport({ baseUrl, mock, results, statements }: Report): str
     .filter(({ cases }) => cases.length > 0);
   const all = [...suites, { name: 'Inferred statements', cases: statements.map(statementCase) }];
   const texts = all.map(({ name, cases }) => suiteText(name, baseUrl, mock, cases));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="clear-presign check">\n${texts.join('')}</testsuites>\n`;
+  const totals = countsText(all.flatMap(({ cases }) => cases));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="clear-presign check" ${totals}>\n${texts.join('')}</testsuites>\n`;
 }
 
 function caseOf({ title, expectedStatus, departures, why, took = 0 }: Result): TestCase {
@@ -49,11 +50,15 @@ function suiteText(
   mock: boolean,
   cases: readonly TestCase[],
 ): string {
-  const failures = cases.filter(({ failure }) => failure !== undefined).length;
-  const skipped = cases.filter((one) => one.skipped !== undefined).length;
-  const head = `name="${inXml(name)}" hostname="${inXml(baseUrl)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+  const head = `name="${inXml(name)}" hostname="${inXml(baseUrl)}" ${countsText(cases)}`;
   const facts = mock ? mockProperty : '';
   return `  <testsuite ${head}>\n${facts}${cases.map((one) => caseText(name, one)).join('')}  </testsuite>\n`;
+}
+
+function countsText(cases: readonly TestCase[]): string {
+  const failures = cases.filter(({ failure }) => failure !== undefined).length;
+  const skipped = cases.filter((one) => one.skipped !== undefined).length;
+  return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
 }
 
 function caseText(suite: string, { name, time, failure, skipped }: TestCase): string {

@@ -69,12 +69,20 @@ function statementLines({ verdict, statement, why, cases }: StatementResult, pai
   ];
 }
 
-function summaryLines(report: Report): string[] {
+/** How many of what, and why cases were skipped. */
+export function summaryLines(report: Report): string[] {
   const { cases, conform, depart, skipped, statements, ...judged } = summaryOf(report);
   const { confirmed, asAssumed, contradicted, notSeen } = judged;
   const agreeing = report.mock ? `${asAssumed} as assumed` : `${confirmed} confirmed`;
   return [
     `${cases} cases: ${conform} conform, ${depart} depart, ${skipped} skipped.`,
+    ...[...skipReasons(report)].map(([why, count]) => `${count} skipped: ${why}.`),
     `${statements} statements: ${agreeing}, ${contradicted} contradicted, ${notSeen} not seen.`,
   ];
+}
+
+function skipReasons({ results }: Report): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { why } of results) if (why !== undefined) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return counts;
 }

@@ -115,7 +115,7 @@ function notUtf8({ line, byte }: NotUtf8): Finding {
   return finding(
     'not-utf-8',
     `is not UTF-8: line ${line} has the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`,
-    'Save it as "CSV UTF-8" in Excel, or run: iconv -f WINDOWS-1252 -t UTF-8.',
+    'Run iconv -f WINDOWS-1252 -t UTF-8 OLD.csv > NEW.csv or save it as "CSV UTF-8" in Excel.',
   );
 }
 

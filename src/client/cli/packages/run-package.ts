@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../usage-error.ts';
@@ -11,9 +8,9 @@ import { UsageError } from '../usage-error.ts';
 const places = () => [pathToFileURL(join(process.cwd(), 'any.js')).href, import.meta.url];
 
 /**
- * Runs the command of another package of this project, in this terminal.
+ * Runs the command of another package of this project in this process, so that every signal is its own.
  *
- * @returns its exit code
+ * @returns its exit code so far
  * @throws UsageError when it is not found
  */
 export async function runPackage(name: string, args: readonly string[]): Promise<number> {
@@ -23,17 +20,11 @@ export async function runPackage(name: string, args: readonly string[]): Promise
       `the package ${name} is not installed. Add it: npm install --save-dev ${name}`,
     );
   }
-  const child = spawn(process.execPath, [command, ...args], { stdio: 'inherit' });
-  // The terminal sends Ctrl-C to both; whether to end is for the other command to say.
-  const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
-  const wait = (): void => {};
-  process.on('SIGTERM', pass).on('SIGINT', wait);
-  try {
-    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    return code ?? 128 + (signal ? constants.signals[signal] : 0);
-  } finally {
-    process.off('SIGTERM', pass).off('SIGINT', wait);
-  }
+  process.argv = [process.execPath, command, ...args];
+  // What becomes of a reader that has seen enough is for the other command to say.
+  process.stdout.removeAllListeners('error');
+  await import(pathToFileURL(command).href);
+  return Number(process.exitCode ?? 0);
 }
 
 async function commandOf(name: string): Promise<string | undefined> {

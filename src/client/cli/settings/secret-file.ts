@@ -13,6 +13,11 @@ type SecretOption = 'token-file' | 'integration-id-file';
 export async function readSecretFile(option: SecretOption, path: string): Promise<string> {
   const secret = (await (path === '-' ? fromStdin(option) : fromFile(option, path))).trim();
   if (!secret) throw new UsageError(`--${option}: ${path === '-' ? 'stdin' : path} is empty.`);
+  if (!/^[!-~]+$/.test(secret)) {
+    throw new UsageError(
+      `--${option}: ${path === '-' ? 'stdin' : path} holds more than one word, or characters that a header cannot carry.`,
+    );
+  }
   return secret;
 }
 
@@ -30,6 +35,8 @@ async function fromFile(option: SecretOption, path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
-    throw new UsageError(`--${option}: ${path} cannot be read: ${code}.`);
+    throw new UsageError(
+      `--${option}: ${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}.`,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { servers } from '../../../../generated/one-integration/contract.ts';
 import { UsageError } from '../usage-error.ts';
 import { refuseRedirection } from './redirection.ts';
 import { readSecretFile } from './secret-file.ts';
@@ -50,11 +51,17 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
       '--template is for Integration v1: One Integration takes the type only when the ingestion is created. Leave --template out.',
     );
   }
+  const baseUrl = ownBaseUrl ?? file.baseUrl ?? 'sandbox';
+  if (bare.test(baseUrl) && !Object.hasOwn(servers, baseUrl)) {
+    throw new UsageError(
+      `the base URL "${baseUrl}" is neither ${Object.keys(servers).join(' nor ')}, and has no scheme: write https://${baseUrl} (http:// for this machine).`,
+    );
+  }
   const settings = {
     api,
     timeout: timeoutOf(values.timeout),
     template: values.template ?? choice(file, 'template', templateOption.template.choices),
-    baseUrl: ownBaseUrl ?? file.baseUrl ?? 'sandbox',
+    baseUrl,
     authToken: token
       ? await readSecretFile('token-file', token)
       : (environment('CLEAR_AUTH_TOKEN') ?? file.authToken),
@@ -65,6 +72,9 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
   if (path && ownBaseUrl === undefined) refuseRedirection(settings, file, path);
   return settings;
 }
+
+/** A name, or an address without its scheme; anything longer could be a secret in the wrong place. */
+const bare = /^[\w.-]{1,40}(:\d{1,5})?$/;
 
 /** A variable that is set to nothing counts as not set. */
 function environment(name: string): string | undefined {

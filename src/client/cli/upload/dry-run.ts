@@ -19,22 +19,19 @@ export type DryRun = {
  * Finds out what would be sent, by letting the client send its request to nobody.
  *
  * @param presign makes the client's own call over the network given
- * @param secretHeaders the headers whose values are masked
+ * @param shown what to show instead of the value of a header, by its name in lower case
  */
 export async function dryRun(
   { size, contentType }: Planned,
   presign: (network: Network) => Promise<unknown>,
-  secretHeaders: readonly string[],
+  shown: { readonly [header: string]: string },
 ): Promise<DryRun> {
   let seen: DryRun['presign'] | undefined;
   const nobody = new Error('nothing is sent in a dry run');
   await presign(async (url, { method, headers }) => {
     const sorted = Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1));
-    const shown = sorted.map(([name, value]) => [
-      name,
-      secretHeaders.some((secret) => secret.toLowerCase() === name) ? '***' : value,
-    ]);
-    seen = { method: method.toUpperCase(), url, headers: Object.fromEntries(shown) };
+    const masked = sorted.map(([name, value]) => [name, shown[name] ?? value]);
+    seen = { method: method.toUpperCase(), url, headers: Object.fromEntries(masked) };
     throw nobody;
   }).catch((fault: unknown) => {
     if (!seen) throw fault;

@@ -13,7 +13,7 @@ export function jsonReporter(): Reporter {
     progress: () => {},
     looking: () => {},
     looked: () => {},
-    retrying: (what) => write('retrying', { message: what }),
+    retrying: (file, what) => write('retrying', { file, message: what }),
     uploaded: ({ file, size }, { presigned, etag, attempts }) =>
       write('uploaded', { file, bytes: size, location: presigned.location, etag, attempts }),
     failed: (file, { outcome: _, ...failure }) => write('failed', { file, ...failure }),

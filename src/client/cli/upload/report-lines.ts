@@ -29,7 +29,8 @@ export function lineReporter(): Reporter {
         total,
         ...(files > 1 && { note: `${filesDone} of ${files} files` }),
       }),
-    retrying: (what) => write(process.stderr, (paint) => paint('dim', printable(what))),
+    retrying: (file, what) =>
+      write(process.stderr, (paint) => paint('dim', printable(`${file}: ${what}`))),
     uploaded: ({ file, size }, { presigned }) =>
       write(
         process.stdout,
@@ -46,10 +47,10 @@ export function lineReporter(): Reporter {
         process.stderr,
         (paint) => `${paint('yellow', 'not sent')} ${printable(`${file}: ${why}`)}`,
       ),
-    summary: (totals, exitCode) => {
+    summary: (totals) => {
       bar?.stop();
       write(process.stderr, () => summaryLine(totals));
-      if (exitCode === 0) write(process.stderr, () => nextStep);
+      if (totals.uploaded) write(process.stderr, () => nextStep);
     },
   };
 }

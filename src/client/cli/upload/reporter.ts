@@ -26,7 +26,7 @@ export type Reporter = {
   /** @param sent bytes of all files so far */
   progress(sent: number, total: number, filesDone: number, files: number): void;
   /** A request that is sent again, and why. */
-  retrying(what: string): void;
+  retrying(file: string, what: string): void;
   uploaded(planned: Planned, result: Uploaded): void;
   failed(file: string, failure: Failure): void;
   /** A file whose turn never came. */

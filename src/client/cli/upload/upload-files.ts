@@ -37,15 +37,13 @@ export async function uploadFiles({
   const settings = await collectSettings(values);
   requireApi(settings);
   const concurrency = concurrencyOf(values.concurrency);
-  const host = values['storage-host'];
-  // Made before the files are read: a missing token should not wait for them.
+  const storageHosts = hostsOf(values['storage-host']);
   const reporter = values.json ? jsonReporter() : lineReporter();
-  const connection = values['dry-run']
-    ? undefined
-    : connect(settings, {
-        storageHosts: host ? [host] : undefined,
-        onRetry: (what) => reporter.retrying(what),
-      });
+  const connectFor = (file: string): Connection =>
+    connect(settings, { storageHosts, onRetry: (what) => reporter.retrying(file, what) });
+  const sends = !values['dry-run'];
+  // Before the files are read: a missing token should not wait for them.
+  if (sends) connectFor('');
   return interruptible(async (interruption) => {
     const { signal } = interruption;
     const run: Run = {
@@ -58,10 +56,10 @@ export async function uploadFiles({
       bytes: 0,
     };
     const planned = await lookAtAll(run, operands, values.strict);
-    if (connection) await sendAll(run, connection, planned);
+    if (sends) await sendAll(run, connectFor, planned);
     else await describeAll(run, planned);
     const outcome = interruption.exitCode ?? outcomeOf(run.failures);
-    if (connection) summarise(run, operands.length, outcome);
+    if (sends) summarise(run, operands.length, outcome);
     return outcome;
   });
 }
@@ -75,6 +73,17 @@ function summarise(
   const exitCode = typeof outcome === 'number' ? outcome : exitCodes[outcome].code;
   const notSent = files - uploaded - failed;
   reporter.summary({ files, uploaded, failed, notSent, bytes }, exitCode);
+}
+
+/** @throws UsageError */
+function hostsOf(host: string | undefined): readonly string[] | undefined {
+  if (host === undefined) return undefined;
+  if (!URL.canParse(`https://${host}`) || new URL(`https://${host}`).hostname !== host) {
+    throw new UsageError(
+      `--storage-host is a host name in lower case, without scheme, port or path; not "${host}".`,
+    );
+  }
+  return [host];
 }
 
 function concurrencyOf(given = '3'): number {
@@ -114,11 +123,17 @@ async function lookAtAll(run: Run, files: readonly string[], strict: boolean): P
 async function describeAll(run: Run, planned: readonly Planned[]): Promise<void> {
   const { settings, reporter, signal } = run;
   const complete = { ...settings, ...placeholders(settings) };
+  const shown = Object.fromEntries(
+    secretHeaders(requireApi(settings)).map(({ header, setting }) => [
+      header.toLowerCase(),
+      settings[setting] === undefined ? '(not set)' : '***',
+    ]),
+  );
   const describe = async (plan: Planned): Promise<void> => {
     const requests = await dryRun(
       plan,
       (network) => connect(complete, { network, retries: 0 }).presign(plan.name),
-      secretHeaders(requireApi(settings)),
+      shown,
     );
     reporter.wouldSend(plan, requests);
   };
@@ -134,7 +149,11 @@ function placeholders({ authToken, integrationId }: Settings) {
   };
 }
 
-async function sendAll(run: Run, connection: Connection, planned: readonly Planned[]) {
+async function sendAll(
+  run: Run,
+  connectFor: (file: string) => Connection,
+  planned: readonly Planned[],
+) {
   const { reporter, signal } = run;
   const sent = new Map<Planned, number>();
   const total = planned.reduce((sum, { size }) => sum + size, 0);
@@ -149,7 +168,7 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
     run.concurrency,
     async (plan) => {
       try {
-        const result = await connection.upload(plan.name, {
+        const result = await connectFor(plan.file).upload(plan.name, {
           body: await bodyOf(plan),
           onProgress: ({ sent }) => progress(plan, sent),
           signal,
@@ -158,7 +177,8 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
         run.bytes += plan.size;
         reporter.uploaded(plan, result);
       } catch (fault) {
-        const { outcome, message } = fail(run, plan.file, fault);
+        const isOut = sent.get(plan) === plan.size;
+        const { outcome, message } = fail(run, plan.file, fault, isOut ? unanswered : stopped);
         // What failed will not come any more; the bar should not wait for it.
         progress(plan, plan.size);
         if (concernsAll.includes(outcome)) reason ??= message;
@@ -169,8 +189,9 @@ async function sendAll(run: Run, connection: Connection, planned: readonly Plann
   for (const { file } of left) reporter.notSent(file, reason ?? stopped.message);
 }
 
-function fail(run: Run, file: string, fault: unknown): Failure {
-  const failure = run.signal.aborted ? stopped : failureOf(fault);
+/** @param interrupted what it is when the command was stopped */
+function fail(run: Run, file: string, fault: unknown, interrupted = stopped): Failure {
+  const failure = run.signal.aborted ? interrupted : failureOf(fault);
   run.failures.push(failure);
   if (failure === stopped) run.reporter.notSent(file, failure.message);
   else run.reporter.failed(file, failure);
@@ -178,6 +199,12 @@ function fail(run: Run, file: string, fault: unknown): Failure {
 }
 
 const stopped: Failure = { message: 'stopped', outcome: 'interrupted', code: 'aborted' };
+
+/** All bytes were out: storage may have kept them. */
+const unanswered: Failure = {
+  ...stopped,
+  message: 'stopped before storage answered: the file may be stored',
+};
 
 function unfit(file: string): Failure {
   return { message: `${file} is not fit to be sent`, outcome: 'invalidFile', code: 'unfit' };
