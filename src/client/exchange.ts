@@ -106,7 +106,7 @@ function failure(call: Call, answer: Answer): ClearError | undefined {
   const parts = new Set([
     `${status || 'redirect'}`,
     owner.ownerCode,
-    owner.ownerMessage,
+    owner.ownerMessage?.replace(/\.$/, ''),
     wait === undefined ? '' : `wait ${wait} s`,
   ]);
   return fault(call, code, `HTTP ${[...parts].filter(Boolean).join(', ')}`, {
@@ -161,8 +161,5 @@ export function fault(
   const known = JSON.stringify({ operation, attempts, ...details });
   const masked = JSON.parse(known, (_, value) => (typeof value === 'string' ? mask(value) : value));
   masked.cause = maskedCause(cause, mask);
-  return new errorTypes[code](
-    `${title}: ${mask(what).replace(/\.$/, '')}.${advice[code] ?? ''}`,
-    masked,
-  );
+  return new errorTypes[code](`${title}: ${mask(what)}.${advice[code] ?? ''}`, masked);
 }

@@ -48,7 +48,11 @@ export type PresignerOptions = CommonOptions & {
 
 /** What an uploader takes beside that. */
 export type StorageOptions = {
-  /** Hosts that a file may be uploaded to. Default: the host of the owner's samples. */
+  /**
+   * Hosts that a file may be uploaded to, without ports. Default: the host of the owner's samples; when
+   * `baseUrl` is on this machine or a private network, any host there. A host there is refused for any
+   * other `baseUrl`, even when it is named here.
+   */
   readonly storageHosts?: readonly string[] | undefined;
 };
 

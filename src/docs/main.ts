@@ -30,6 +30,8 @@ function readOptions() {
 }
 
 async function main(): Promise<void> {
+  // Whoever reads what is written may stop reading it.
+  process.stdout.on('error', () => undefined);
   const values = readOptions();
   if (values.help || values.version) {
     process.stdout.write(values.help ? help : `${packageFacts.version}\n`);

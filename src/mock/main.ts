@@ -6,6 +6,8 @@ import { startMock } from './start.ts';
 import { UserError } from './user-error.ts';
 
 async function main(): Promise<void> {
+  // Whoever reads the log may stop reading it.
+  process.stdout.on('error', () => undefined);
   const command = readCommandLine(process.argv.slice(2));
   if ('show' in command) {
     process.stdout.write(command.show === 'help' ? help : `${packageFacts.version}\n`);
@@ -14,8 +16,6 @@ async function main(): Promise<void> {
   const format = command.log ?? (process.stdout.isTTY ? 'pretty' : 'json');
   const log = format === 'off' ? {} : { log: logWriter(format, process.stdout) };
   const mock = await startMock({ ...command.options, ...log });
-  // Whoever reads the log may stop reading it.
-  process.stdout.on('error', () => undefined);
   process.stderr.write(`Mock ready on ${mock.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => mock.close());

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generatedEnvelope } from '../client/envelopes.ts';
-import { credentials, start } from './clear-presign.ts';
+import { credentials, folderWith, start } from './clear-presign.ts';
 import { served } from './served.ts';
 
 /** A server that never answers, and tells when somebody asks. */
@@ -41,11 +41,32 @@ test('a signal after the last byte says that the file may be stored', async () =
   expect(code).toBe(130);
   expect(stderr).toBe(
     [
-      'failed sales-register.csv: stopped before storage answered: the file may be stored',
+      'failed sales-register.csv: stopped before storage confirmed it: the file may be stored',
       'not sent purchase-register.csv: stopped',
       '0 of 2 files uploaded, 1 failed, 1 not sent.',
       '',
     ].join('\n'),
+  );
+});
+
+test('a signal during a new attempt says so as well when the one before got all', async () => {
+  const cwd = await folderWith({ 'long.csv': 'a,b\n'.repeat(8 << 20) });
+  let child: ReturnType<typeof start> | undefined;
+  let attempts = 0;
+  const breaking = createServer((request, response) => {
+    if (request.method !== 'PUT') {
+      return void response.end(generatedEnvelope(`http://${request.headers.host}/key`));
+    }
+    attempts += 1;
+    if (attempts === 1) request.resume().on('end', () => request.socket.destroy());
+    else request.once('data', () => child?.kill('SIGINT')).once('data', () => request.pause());
+  });
+  await using server = await served(breaking);
+  child = start(['upload', 'long.csv', ...api], { cwd, env: credentials(server.url) });
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect({ code, attempts }).toEqual({ code: 130, attempts: 2 });
+  expect(stderr).toContain(
+    '\nfailed long.csv: stopped before storage confirmed it: the file may be stored\n',
   );
 });
 

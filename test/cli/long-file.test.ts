@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { appendFile, truncate, utimes } from 'node:fs/promises';
+import { appendFile, truncate, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -153,11 +153,68 @@ test.each([
     {
       event: 'failed',
       file: 'long.csv',
-      code: 'unfit',
-      message: 'changed since it was looked at: is it still being written?',
+      code: 'invalid-option',
+      message: 'changed after it was looked at: is it still being written?',
     },
     { event: 'summary', failed: 1, exitCode: 6 },
   ]);
+});
+
+test.each([
+  { during: 'the answer with its URL', method: 'GET', status: 200, puts: 0 },
+  { during: 'an attempt that fails', method: 'PUT', status: 503, puts: 1 },
+])('a file that is written over during $during is not sent', async ({ method, status, puts }) => {
+  const cwd = await folderWith({ 'short.csv': 'a,b\n1,2\n' });
+  const received: string[] = [];
+  const server = createServer(async (request, response) => {
+    if (request.method === 'PUT') received.push(await text(request));
+    if (request.method === method) {
+      await writeFile(join(cwd, 'short.csv'), Buffer.from('a,b\n\xe9,2\n', 'latin1'));
+      await utimes(join(cwd, 'short.csv'), 2, 2);
+    }
+    const isPut = request.method === 'PUT';
+    response.writeHead(isPut ? status : 200);
+    response.end(isPut ? '' : generatedEnvelope(`http://${request.headers.host}/key`));
+  });
+  await using running = await served(server);
+  const { code, stdout } = await clearPresign(
+    ['upload', 'short.csv', '--json', '--strict', '--api', 'one-integration'],
+    { cwd, env: credentials(running.url) },
+  );
+  expect(code).toBe(6);
+  expect(events(stdout).filter(({ event }) => event !== 'retrying')).toMatchObject([
+    { event: 'failed', code: 'invalid-option' },
+    { event: 'summary', uploaded: 0, failed: 1 },
+  ]);
+  expect(received).toEqual(Array.from({ length: puts }, () => 'a,b\n1,2\n'));
+});
+
+test('of a file that is written over while it is sent, storage never gets the end', async () => {
+  const cwd = await folderWith({ 'long.csv': 'a,b\n'.repeat(size / 4) });
+  let received = 0;
+  let ended = (_isWhole: boolean): void => {};
+  const isWhole = new Promise<boolean>((done) => {
+    ended = done;
+  });
+  await using server = await serverOf((request) => {
+    request.once('data', async () => {
+      request.pause();
+      await utimes(join(cwd, 'long.csv'), 2, 2);
+      request.resume();
+    });
+    request.on('data', ({ length }) => {
+      received += length;
+    });
+    request.on('close', () => ended(request.complete));
+  });
+  const { code, stdout } = await clearPresign(args, { cwd, env: credentials(server.url) });
+  expect(code).toBe(6);
+  expect(events(stdout)).toMatchObject([
+    { event: 'failed', code: 'invalid-option' },
+    { event: 'summary', failed: 1 },
+  ]);
+  expect(await isWhole).toBe(false);
+  expect(received).toBeLessThan(size);
 });
 
 test('Ctrl-C is heard while a slow disk is read faster than the network is full', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { clearPresign, folderWith, start } from './clear-presign.ts';
 
@@ -36,6 +37,38 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     await expect(fetch(`${url}/__mock/health`)).rejects.toThrow('fetch failed');
   },
 );
+
+test('mock goes on when nobody reads its log any more', async () => {
+  // The log of one request is written while the next one waits.
+  const child = start(['mock', '--port', '0', '--log', 'json', '--latency', '60']);
+  const [line] = await once(child.stderr, 'data');
+  const [url] = /http:\S+/.exec(String(line)) ?? [];
+  const closed = once(child.stdout, 'close');
+  child.stdout.destroy();
+  await closed;
+  for (let asked = 0; asked < 3; asked += 1) {
+    expect((await fetch(`${url}/one-integration/action/pre-sign`)).status).toBe(401);
+  }
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test.each(['mock', 'docs'])('%s --help ends well when nobody reads it', async (command) => {
+  const child = start([command, '--help']);
+  child.stdout.destroy();
+  const stderr = text(child.stderr);
+  const [code] = await once(child, 'exit');
+  expect({ code, stderr: await stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+test('what the other package cannot mend is told as it is, with its usual exit code', async () => {
+  const fault =
+    "throw Object.assign(new Error('no way'), { syscall: 'listen', code: 'EADDRINUSE' });";
+  const cwd = await folderWithPackage('clear-presign-mock', fault);
+  const { code, stdout, stderr } = await clearPresign(['mock'], { cwd });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^Error: no way\n {4}at /);
+});
 
 test('docs runs the docs of this repository', async () => {
   const { code, stdout } = await clearPresign(['docs', '--help']);

@@ -219,7 +219,15 @@ describe('settings', () => {
     { baseUrl: 'http://api.example.com', says: /https/ },
     {
       baseUrl: 'localhost:4010',
-      says: /^clear-presign: the base URL "localhost:4010" is neither sandbox nor production, and has no scheme: write https:\/\/localhost:4010 \(http:\/\/ for this machine\)\.\n$/,
+      says: /^clear-presign: the base URL localhost:4010 has no scheme: write http:\/\/localhost:4010\.\n$/,
+    },
+    {
+      baseUrl: 'api.example.com/v1',
+      says: /^clear-presign: the base URL api\.example\.com\/v1 has no scheme: write https:\/\/api\.example\.com\/v1\.\n$/,
+    },
+    {
+      baseUrl: integrationId,
+      says: /^clear-presign: baseUrl must be a URL or one of sandbox, production\.\n$/,
     },
     { baseUrl: 'not a url', says: /must be a URL or one of sandbox, production/ },
   ])('the base URL $baseUrl is refused', async ({ baseUrl, says }) => {

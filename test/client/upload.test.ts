@@ -301,8 +301,17 @@ describe('where a file may go', () => {
     ['http://127.0.0.1:9/a', 'http://localhost:8'],
     ['http://[::1]:9/a', 'http://127.0.0.1:8'],
     ['https://10.0.0.7/a', 'https://192.168.1.1'],
-  ])('%s when the base URL is %s', async (target, base) => {
+  ])('%s when the base URL is %s, unless other hosts are named', async (target, base) => {
     expect(await upload(target, {}, base)).toEqual({ error: undefined, puts: [target] });
+    const { hostname } = new URL(target);
+    expect(await upload(target, { storageHosts: [hostname] }, base)).toEqual({
+      error: undefined,
+      puts: [target],
+    });
+    expect(await upload(target, { storageHosts: ['files.example.com'] }, base)).toEqual({
+      error: `storage-refused: Clear storage upload: nothing was sent, since ${hostname} is not in storageHosts.`,
+      puts: [],
+    });
   });
 
   test.each([

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+import { exitCodes } from '../exit-codes.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Where packages are looked for: beside the user's project, then beside this command. */
@@ -21,9 +24,14 @@ export async function runPackage(name: string, args: readonly string[]): Promise
     );
   }
   process.argv = [process.execPath, command, ...args];
-  // What becomes of a reader that has seen enough is for the other command to say.
+  // What becomes of a reader that has seen enough is for the other command to say, and so is a fault.
   process.stdout.removeAllListeners('error');
-  await import(pathToFileURL(command).href);
+  try {
+    await import(pathToFileURL(command).href);
+  } catch (fault) {
+    process.stderr.write(`${inspect(fault)}\n`);
+    return exitCodes.defect.code;
+  }
   return Number(process.exitCode ?? 0);
 }
 
@@ -33,7 +41,7 @@ async function commandOf(name: string): Promise<string | undefined> {
     if (!folder) continue;
     const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     const bin = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin?.[name];
-    if (typeof bin === 'string') return join(folder, bin);
+    if (typeof bin === 'string' && existsSync(join(folder, bin))) return join(folder, bin);
   }
   return undefined;
 }

@@ -1,4 +1,3 @@
-import { servers } from '../../../../generated/one-integration/contract.ts';
 import { UsageError } from '../usage-error.ts';
 import { refuseRedirection } from './redirection.ts';
 import { readSecretFile } from './secret-file.ts';
@@ -52,10 +51,9 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
     );
   }
   const baseUrl = ownBaseUrl ?? file.baseUrl ?? 'sandbox';
-  if (bare.test(baseUrl) && !Object.hasOwn(servers, baseUrl)) {
-    throw new UsageError(
-      `the base URL "${baseUrl}" is neither ${Object.keys(servers).join(' nor ')}, and has no scheme: write https://${baseUrl} (http:// for this machine).`,
-    );
+  if (bareHost.test(baseUrl)) {
+    const scheme = /^(localhost|127\.)/.test(baseUrl) ? 'http' : 'https';
+    throw new UsageError(`the base URL ${baseUrl} has no scheme: write ${scheme}://${baseUrl}.`);
   }
   const settings = {
     api,
@@ -73,8 +71,9 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
   return settings;
 }
 
-/** A name, or an address without its scheme; anything longer could be a secret in the wrong place. */
-const bare = /^[\w.-]{1,40}(:\d{1,5})?$/;
+/** What can only be a host: anything else that is no URL could be a secret in the wrong place. */
+const bareHost =
+  /^(localhost|(\d{1,3}\.){3}\d{1,3}|([a-z\d-]{1,63}\.)+[a-z]{2,10})(:\d{1,5})?(\/[\w/-]{0,40})?$/i;
 
 /** A variable that is set to nothing counts as not set. */
 function environment(name: string): string | undefined {

@@ -29,7 +29,7 @@ export type Reporter = {
   retrying(file: string, what: string): void;
   uploaded(planned: Planned, result: Uploaded): void;
   failed(file: string, failure: Failure): void;
-  /** A file whose turn never came. */
+  /** A file that was not begun, or stopped before its last byte went. */
   notSent(file: string, why: string): void;
   summary(totals: Totals, exitCode: number): void;
 };

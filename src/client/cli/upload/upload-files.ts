@@ -157,8 +157,11 @@ async function sendAll(
   const { reporter, signal } = run;
   const sent = new Map<Planned, number>();
   const total = planned.reduce((sum, { size }) => sum + size, 0);
+  // Of every attempt: one that broke off after its last byte may have been kept as well.
+  const out = new Set<Planned>();
   const progress = (plan: Planned, bytes: number): void => {
     sent.set(plan, bytes);
+    if (bytes === plan.size) out.add(plan);
     const all = [...sent.values()].reduce((sum, one) => sum + one, 0);
     reporter.progress(all, total, run.uploaded, planned.length);
   };
@@ -177,8 +180,8 @@ async function sendAll(
         run.bytes += plan.size;
         reporter.uploaded(plan, result);
       } catch (fault) {
-        const isOut = sent.get(plan) === plan.size;
-        const { outcome, message } = fail(run, plan.file, fault, isOut ? unanswered : stopped);
+        const ended = out.has(plan) ? unconfirmed : stopped;
+        const { outcome, message } = fail(run, plan.file, fault, ended);
         // What failed will not come any more; the bar should not wait for it.
         progress(plan, plan.size);
         if (concernsAll.includes(outcome)) reason ??= message;
@@ -201,9 +204,9 @@ function fail(run: Run, file: string, fault: unknown, interrupted = stopped): Fa
 const stopped: Failure = { message: 'stopped', outcome: 'interrupted', code: 'aborted' };
 
 /** All bytes were out: storage may have kept them. */
-const unanswered: Failure = {
+const unconfirmed: Failure = {
   ...stopped,
-  message: 'stopped before storage answered: the file may be stored',
+  message: 'stopped before storage confirmed it: the file may be stored',
 };
 
 function unfit(file: string): Failure {
