@@ -106,8 +106,8 @@ function failure(call: Call, answer: Answer): ClearError | undefined {
   const parts = new Set([
     `${status || 'redirect'}`,
     owner.ownerCode,
-    owner.ownerMessage?.replace(/\.$/, ''),
     wait === undefined ? '' : `wait ${wait} s`,
+    owner.ownerMessage,
   ]);
   return fault(call, code, `HTTP ${[...parts].filter(Boolean).join(', ')}`, {
     status,
@@ -161,5 +161,9 @@ export function fault(
   const known = JSON.stringify({ operation, attempts, ...details });
   const masked = JSON.parse(known, (_, value) => (typeof value === 'string' ? mask(value) : value));
   masked.cause = maskedCause(cause, mask);
-  return new errorTypes[code](`${title}: ${mask(what)}.${advice[code] ?? ''}`, masked);
+  // Only what is masked already: a token may end with a full stop.
+  return new errorTypes[code](
+    `${title}: ${mask(what).replace(/\.$/, '')}.${advice[code] ?? ''}`,
+    masked,
+  );
 }
