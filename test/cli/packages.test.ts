@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { clearPresign, folderWith, start } from './clear-presign.ts';
 
 /** A folder in which a package with a command is installed. */
@@ -16,10 +16,17 @@ async function folderWithPackage(name: string, script: string): Promise<string> 
   return folder;
 }
 
+/** Starts the mock by the command, until the test is over at the latest. */
+function startMockCommand(...options: string[]) {
+  const child = start(['mock', '--port', '0', ...options]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'mock starts the mock of this repository, and %s ends it',
   async (signal) => {
-    const child = start(['mock', '--port', '0', '--log', 'off']);
+    const child = startMockCommand('--log', 'off');
     let written = '';
     const ready = new Promise<string>((done) => {
       for (const stream of [child.stdout, child.stderr]) {
@@ -40,7 +47,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 
 test('mock goes on when nobody reads its log any more', async () => {
   // The log of one request is written while the next one waits.
-  const child = start(['mock', '--port', '0', '--log', 'json', '--latency', '60']);
+  const child = startMockCommand('--log', 'json', '--latency', '60');
   const [line] = await once(child.stderr, 'data');
   const [url] = /http:\S+/.exec(String(line)) ?? [];
   const closed = once(child.stdout, 'close');

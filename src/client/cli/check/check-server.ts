@@ -4,6 +4,7 @@ import { settle } from '../../settings.ts';
 import type { CheckArguments } from '../commands/check.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
+import { isSendable } from '../settings/secret-file.ts';
 import { collectSettings } from '../settings/settings.ts';
 import { paintFor } from '../terminal/colours.ts';
 import { UsageError } from '../usage-error.ts';
@@ -79,7 +80,7 @@ function addressOf(baseUrl: string, authToken = 'unused'): string {
 
 /** Any value may be tried, but a header must be able to carry it. */
 function refuseUnlessSendable(integrationId = 'unused'): void {
-  if (/^[!-~]+$/.test(integrationId)) return;
+  if (isSendable(integrationId)) return;
   throw new UsageError('The integration id has characters that a header cannot carry.');
 }
 

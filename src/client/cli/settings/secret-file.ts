@@ -13,12 +13,17 @@ type SecretOption = 'token-file' | 'integration-id-file';
 export async function readSecretFile(option: SecretOption, path: string): Promise<string> {
   const secret = (await (path === '-' ? fromStdin(option) : fromFile(option, path))).trim();
   if (!secret) throw new UsageError(`--${option}: ${path === '-' ? 'stdin' : path} is empty.`);
-  if (!/^[!-~]+$/.test(secret)) {
+  if (!isSendable(secret)) {
     throw new UsageError(
       `--${option}: ${path === '-' ? 'stdin' : path} holds more than one word, or characters that a header cannot carry.`,
     );
   }
   return secret;
+}
+
+/** A header carries visible ASCII and nothing else. */
+export function isSendable(secret: string): boolean {
+  return /^[!-~]+$/.test(secret);
 }
 
 async function fromStdin(option: SecretOption): Promise<string> {
