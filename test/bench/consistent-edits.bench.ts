@@ -1,0 +1,214 @@
+import { readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { parse } from 'yaml';
+import { compare } from '../../src/diff/compare.ts';
+import { released } from '../../src/diff/released.ts';
+import { documents } from '../../src/generate/documents.ts';
+import { generate } from '../../src/generate/generate.ts';
+import { unreadable } from '../../src/lint/readable.ts';
+import { lintWithRedocly } from '../../src/lint/redocly.ts';
+import {
+  applied,
+  type ConsistentEdit,
+  consistentEdits,
+  type Texts,
+} from '../spec/consistent-edits.ts';
+import { sourceFile } from '../spec/contract-texts.ts';
+import { lintSources } from '../spec/lint-sources.ts';
+import { integrationV1 } from '../spec/statements/integration-v1.ts';
+import { oneIntegration } from '../spec/statements/one-integration.ts';
+import type { Table } from './table.ts';
+
+const root = join(import.meta.dirname, '../..');
+const guards = ['lint', 'table', 'generate', 'gate'] as const;
+type Guard = (typeof guards)[number];
+type Mutant = {
+  readonly edit: ConsistentEdit;
+  readonly texts: Texts;
+  caught?: Guard;
+  why?: string;
+};
+
+const files = [...documents, 'upload.arazzo'];
+const originals: Texts = new Map(
+  files.map((file) => [file, readFileSync(join(root, 'spec', `${file}.yaml`), 'utf8')]),
+);
+const nothing: ConsistentEdit = { kind: 'none', name: 'The contracts as they are', edits: [] };
+
+/** Makes every consistent edit in a copy of the contracts and asks each guard in turn what it sees. */
+export default async function run(): Promise<Table[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'consistent-edits-'));
+  try {
+    const mutants: Mutant[] = [nothing, ...consistentEdits].map((edit) => ({
+      edit,
+      texts: applied(originals, edit),
+    }));
+    await guardAll(mutants, folder);
+    const [control, ...edited] = mutants;
+    if (control?.caught) throw new Error(`The contracts as they are fail: ${control.why}`);
+    return tables(edited);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function guardAll(mutants: readonly Mutant[], folder: string): Promise<void> {
+  const left = () => mutants.filter(({ caught }) => !caught);
+  const mark = (mutant: Mutant, caught: Guard, why: string | undefined) => {
+    if (why !== undefined) Object.assign(mutant, { caught, why });
+  };
+  for (const mutant of left()) mark(mutant, 'lint', await seenBySpectral(mutant.texts));
+  const folders = new Map<Mutant, string>();
+  for (const [at, mutant] of left().entries()) {
+    folders.set(mutant, await written(mutant.texts, join(folder, String(at))));
+  }
+  const seen = await seenByRedocly(folder, [...folders.values()]);
+  for (const [mutant, own] of folders) mark(mutant, 'lint', seen.get(basename(own)));
+  for (const mutant of left()) mark(mutant, 'table', missedByTable(mutant.texts));
+  const queue = left();
+  const asIs = new Map<string, string>();
+  const work = async () => {
+    for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+      const own = folders.get(mutant) ?? '';
+      const made = await generate(own).catch((fault: Error) => fault);
+      if (made instanceof Error) mark(mutant, 'generate', made.message);
+      else mark(mutant, 'gate', await stoppedByGate(made, asIs));
+    }
+  };
+  // The control comes first and alone: its bundles spare the gate those that an edit does not touch.
+  const others = queue.splice(1);
+  await work();
+  queue.push(...others);
+  await Promise.all([work(), work()]);
+}
+
+async function seenBySpectral(texts: Texts): Promise<string | undefined> {
+  for (const [file, text] of texts) {
+    const finding = unreadable(`${file}.yaml`, text);
+    if (finding) return finding.message;
+  }
+  const sources = documents.map((name) => [sourceFile(name), texts.get(name) ?? ''] as const);
+  const [found] = await lintSources(new Map(sources));
+  return found && `${found.rule}: ${found.message}`;
+}
+
+async function written(texts: Texts, folder: string): Promise<string> {
+  await cp(join(root, 'spec'), join(folder, 'spec'), { recursive: true });
+  await cp(join(root, 'redocly.yaml'), join(folder, 'redocly.yaml'));
+  for (const [file, text] of texts) await writeFile(join(folder, 'spec', `${file}.yaml`), text);
+  return folder;
+}
+
+/** The first finding for each folder that has one, by the folder's name. */
+async function seenByRedocly(folder: string, folders: readonly string[]) {
+  const paths = folders.flatMap((own) => files.map((file) => join(own, 'spec', `${file}.yaml`)));
+  const found = new Map<string, string>();
+  for (const { file, rule, message } of await lintWithRedocly(root, paths)) {
+    const [own = ''] = file.replace(folder + sep, '').split(sep);
+    if (!found.has(own)) found.set(own, `${rule}: ${message}`);
+  }
+  return found;
+}
+
+/** The first statement of the owner's pages that the documents no longer make where the table says. */
+function missedByTable(texts: Texts): string | undefined {
+  const pages = [
+    ['one-integration', oneIntegration, '200 400 401 403 406 500'],
+    ['integration-v1', integrationV1, '200 401 403 500'],
+  ] as const;
+  for (const [name, statements, statuses] of pages) {
+    const contract = parse(texts.get(name) ?? '');
+    for (const { statement, at, says, contains } of statements) {
+      const found = valueAt(contract, at);
+      const holds =
+        contains === undefined ? isDeepStrictEqual(found, says) : String(found).includes(contains);
+      if (!holds) return statement;
+    }
+    const [item] = Object.values<{ get?: { responses: object } }>(contract.paths);
+    if (Object.keys(item?.get?.responses ?? {}).join(' ') !== statuses) return 'the statuses';
+  }
+  return undefined;
+}
+
+function valueAt(document: unknown, pointer: string): unknown {
+  const steps = pointer.split('/').slice(1);
+  const keys = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return keys.reduce<unknown>(
+    (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+    document,
+  );
+}
+
+async function stoppedByGate(made: ReadonlyMap<string, string>, asIs: Map<string, string>) {
+  const isControl = asIs.size === 0;
+  for (const name of documents) {
+    const text = made.get(`${name}/openapi.json`) ?? '';
+    if (isControl) asIs.set(name, text);
+    else if (asIs.get(name) === text) continue;
+    const before = await released(root, name);
+    const { breaks, changes } = await compare(before ?? JSON.parse(text), JSON.parse(text));
+    if (breaks) return changes.find(({ impact }) => impact === 'major')?.what;
+  }
+  return undefined;
+}
+
+function tables(mutants: readonly Mutant[]): Table[] {
+  const harmful = mutants.filter(({ edit }) => edit.kind !== 'harmless');
+  const harmless = mutants.filter(({ edit }) => edit.kind === 'harmless');
+  const kinds = [...new Set(harmful.map(({ edit }) => edit.kind))];
+  const survivors = harmful.filter(({ caught }) => !caught);
+  const flagged = harmless.filter(({ caught }) => caught);
+  return [
+    {
+      title: 'Consistent edits: wrong statements',
+      note: 'Each is counted at the first guard that sees it. All should be caught.',
+      rows: [
+        ...kinds.map((kind) =>
+          row(
+            kind,
+            harmful.filter(({ edit }) => edit.kind === kind),
+          ),
+        ),
+        row('all', harmful),
+      ],
+    },
+    {
+      title: `Wrong statements that no guard sees: ${survivors.length}`,
+      note: 'None should be here.',
+      rows: named(survivors),
+    },
+    {
+      title: 'Wrong statements that the breaking-change gate alone sees',
+      note: 'Such an edit passes once the contract is released with it, so the table should see it too.',
+      rows: named(harmful.filter(({ caught }) => caught === 'gate')),
+    },
+    {
+      title: `Consistent edits: harmless ones that a guard stops: ${flagged.length} of ${harmless.length}`,
+      note: 'None should be here.',
+      rows: flagged.map(({ edit, caught = '', why = '' }) => ({
+        edit: edit.name,
+        by: caught,
+        why: why.slice(0, 90),
+      })),
+    },
+  ];
+}
+
+function named(mutants: readonly Mutant[]): Table['rows'] {
+  return mutants.map(({ edit }) => ({ edit: `${edit.kind}: ${edit.name}` }));
+}
+
+function row(kind: string, mutants: readonly Mutant[]): Table['rows'][number] {
+  const by = (guard: Guard) => mutants.filter(({ caught }) => caught === guard).length;
+  const caught = mutants.filter((mutant) => mutant.caught).length;
+  const counts = guards.map((guard) => [guard, by(guard)] as const);
+  return {
+    kind,
+    edits: mutants.length,
+    ...Object.fromEntries(counts),
+    caught: `${((100 * caught) / mutants.length).toFixed(1)} %`,
+  };
+}
