@@ -276,11 +276,11 @@ export const examples = {
 export const inferred = [
   {
     "pointer": "/servers/0",
-    "statement": "Integration v1's sandbox host is api-sandbox.clear.in."
+    "statement": "Integration v1's sandbox host is api-sandbox.clear.in, the one of public client code and notes; the owner's page writes `{{BASE_URL}}`."
   },
   {
     "pointer": "/servers/1",
-    "statement": "Integration v1's production host is api.clear.in."
+    "statement": "Integration v1's production host is api.clear.in, as seen in public client code."
   },
   {
     "pointer": "/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/x-faults",
@@ -295,7 +295,7 @@ export const inferred = [
     "statement": "A 403 has the same body shape as the 401."
   },
   {
-    "pointer": "/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/responses/500/x-retryable",
+    "pointer": "/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/responses/500/x-error-kind",
     "statement": "A 500 with an array is the caller's fault; a 500 with an object is the server's."
   },
   {

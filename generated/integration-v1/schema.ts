@@ -71,8 +71,8 @@ export interface components {
         /** @description The URL was generated. */
         readonly PreSignCreated: {
             /**
-             * @description Pre-signed URL is generated. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Pre-signed URL is generated.
+             * @constant
              */
             readonly status: "CREATED";
             /**
@@ -91,8 +91,8 @@ export interface components {
         /** @description The URL was not generated, although the HTTP status is 200. */
         readonly PreSignFailed: {
             /**
-             * @description Pre-signed URL is not generated. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Pre-signed URL is not generated.
+             * @constant
              */
             readonly status: "FAILED";
             /** @description Null when no URL was generated. */

@@ -242,7 +242,7 @@ export const examples = {
 export const inferred = [
   {
     "pointer": "/servers/1",
-    "statement": "One Integration's production host is api.clear.in."
+    "statement": "One Integration's production host is api.clear.in; the owner's page does not name it."
   },
   {
     "pointer": "/paths/~1one-integration~1action~1pre-sign/get/x-faults",
@@ -271,6 +271,14 @@ export const inferred = [
   {
     "pointer": "/components/schemas/FileName/pattern",
     "statement": "Extensions are accepted in lower case only."
+  },
+  {
+    "pointer": "/components/schemas/ErrorDetail/properties",
+    "statement": "An error's code and message are never empty."
+  },
+  {
+    "pointer": "/components/schemas/Unauthorized/pattern",
+    "statement": "What a 401 holds is one word."
   },
   {
     "pointer": "/components/examples/generated/value",

@@ -271,7 +271,10 @@ export interface operations {
                  */
                 readonly filename: components["schemas"]["FileName"];
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description The integration's identifier, a UUID of 36 characters that Clear provides. Mandatory. */
+                readonly "x-integration-id"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };

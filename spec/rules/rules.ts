@@ -1,6 +1,6 @@
-import { documentedStatuses } from './answers/documented-statuses.ts';
 import { errorCodesExemplified } from './answers/error-codes-exemplified.ts';
 import { errorKindStated } from './answers/error-kind-stated.ts';
+import { errorSays } from './answers/error-says.ts';
 import { exampleAgreesWithStatus } from './answers/example-agrees-with-status.ts';
 import { examplesNamed } from './answers/examples-named.ts';
 import { mediaTypesKnown } from './answers/media-types-known.ts';
@@ -10,7 +10,7 @@ import { uploadTypesInProse } from './between/upload-types-in-prose.ts';
 import { uploadTypesUsed } from './between/upload-types-used.ts';
 import { evidenceAboutExists } from './evidence/evidence-about-exists.ts';
 import { evidenceSourceKnown } from './evidence/evidence-source-known.ts';
-import { evidenceStated } from './evidence/evidence-stated.ts';
+import { ownPageUnwritten } from './evidence/own-page-unwritten.ts';
 import { contentTypesInProse } from './facts/content-types-in-prose.ts';
 import { extensionValues } from './facts/extension-values.ts';
 import { faultsComplete } from './facts/faults-complete.ts';
@@ -51,13 +51,13 @@ import { wholeSentences } from './words/whole-sentences.ts';
 /** Our rules for one document, by what they protect. */
 export const rulesBySubject = {
   answers: [
-    documentedStatuses,
     responseContent,
     mediaTypesKnown,
     examplesNamed,
     exampleAgreesWithStatus,
     errorCodesExemplified,
     errorKindStated,
+    errorSays,
   ],
   schemas: [
     enumValuesExplained,
@@ -95,7 +95,7 @@ export const rulesBySubject = {
     limitsInProse,
     contentTypesInProse,
   ],
-  evidence: [evidenceStated, evidenceSourceKnown, evidenceAboutExists],
+  evidence: [ownPageUnwritten, evidenceSourceKnown, evidenceAboutExists],
   words: [operationId, wholeSentences, cleanProse, externalDocs, noTornText],
 } as const satisfies Record<string, readonly Rule[]>;
 

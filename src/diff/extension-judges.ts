@@ -19,7 +19,6 @@ export const judges: Readonly<Record<string, Judge>> = {
   'x-sources': explains,
   'x-evidence': explains,
   'x-enumDescriptions': explains,
-  'x-documented-statuses': explains,
   'x-documented-max-length': explains,
   'x-environment': decides,
   'x-signature': decides,
@@ -29,6 +28,8 @@ export const judges: Readonly<Record<string, Judge>> = {
   'x-describes-file': decides,
   'x-error-kind': decides,
   'x-retryable': decides,
+  'x-error': decides,
+  'x-name': whole('major'),
   // A value that becomes a secret has another type in the clients.
   'x-sensitive': whole('major'),
   'x-upload-content-types': table,

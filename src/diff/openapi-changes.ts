@@ -45,9 +45,10 @@ type Found = {
 /** Redocly judges only what a path leads to, so the upload, which is no path, becomes one. */
 function comparable(document: OpenApiDocument): object {
   const { pathItems, ...components } = document.components;
-  const paths =
-    document.paths ??
-    Object.fromEntries(Object.entries(pathItems ?? {}).map(([name, item]) => [`/${name}`, item]));
+  const hasPaths = Object.keys(document.paths ?? {}).length > 0;
+  const paths = hasPaths
+    ? document.paths
+    : Object.fromEntries(Object.entries(pathItems ?? {}).map(([name, item]) => [`/${name}`, item]));
   return { ...document, paths, components };
 }
 

@@ -7,7 +7,7 @@ type Components = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
  * reported for storage; without it nothing refers to the upload's schemas and examples either.
  */
 export function ownPart(document: OpenApiDocument): OpenApiDocument {
-  if (!document.paths) return document;
+  if (!Object.keys(document.paths ?? {}).length) return document;
   const { pathItems: _, securitySchemes, ...components } = document.components;
   const needed = new Set<string>();
   const visit = (node: unknown): void => {

@@ -27,6 +27,9 @@ export function answersModule(document: OpenApiDocument, source: string) {
     strict: false,
     // The one format in answers is that of the URL, which its reader parses anyway.
     validateFormats: false,
+    // Its count of code points is a module that would have to be there at run time; no bound here needs it.
+    unicode: false,
+    logger: false,
     code: { source: true, esm: true },
   });
   ajv.addSchema({

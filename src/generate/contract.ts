@@ -1,3 +1,4 @@
+import extensions from '../../spec/extensions.schema.json' with { type: 'json' };
 import {
   type Evidence,
   type Example,
@@ -31,12 +32,12 @@ export function contractModule(document: OpenApiDocument, source: string): strin
     [
       'credentials',
       'Headers that carry credentials, with what a value must look like.',
-      credentials(document),
+      credentials(document, operation),
     ],
     [
       'credentialHeaders',
       'The names of those headers alone, for code that a browser has to load.',
-      credentialHeaders(document),
+      credentialHeaders(document, operation),
     ],
     [
       'parameters',
@@ -77,7 +78,7 @@ export function contractModule(document: OpenApiDocument, source: string): strin
     [
       'retryable',
       'Whether the same request can succeed later, by HTTP status.',
-      byStatus(document, operation, 'x-retryable'),
+      retryable(document, operation),
     ],
     ['examples', 'Every documented answer, by its name.', examples(document, operation)],
     [
@@ -102,7 +103,9 @@ function declaration([name, doc, value]: Fact): string {
 
 /** A contract describes one operation: the pre-sign call, or the upload. */
 export function soleOperation(document: OpenApiDocument) {
-  const items = Object.entries(document.paths ?? document.components.pathItems ?? {});
+  const { paths = {}, components } = document;
+  const hasPaths = Object.keys(paths).length > 0;
+  const items = Object.entries(hasPaths ? paths : (components.pathItems ?? {}));
   const operations = items.flatMap(([path, item]) =>
     Object.entries(item)
       .filter(([key]) => ['get', 'put', 'post', 'patch', 'delete'].includes(key))
@@ -129,24 +132,38 @@ function servers({ servers = [] }: OpenApiDocument): Json {
   return Object.fromEntries(named);
 }
 
-function credentials({ components }: OpenApiDocument): Json {
-  const schemes = Object.entries(components.securitySchemes ?? {});
+/** The secrets of an operation by the option that each comes from: its schemes and its sensitive headers. */
+function secrets(document: OpenApiDocument, { parameters = [] }: Operation) {
+  const schemes = Object.entries(document.components.securitySchemes ?? {}).map(
+    ([name, { name: header, 'x-sensitive': sensitive, 'x-schema': schema }]) =>
+      ({ name, header, sensitive, schema }) as const,
+  );
+  const settings = parameters
+    .filter((parameter) => parameter['x-sensitive'])
+    .map(({ name: header, 'x-sensitive': sensitive, schema }) => {
+      const { type, format, minLength, maxLength } = resolve(document, schema);
+      const name = header.replace(/^x-/, '').replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+      return { name, header, sensitive, schema: defined({ type, format, minLength, maxLength }) };
+    });
+  return [...schemes, ...settings];
+}
+
+function credentials(document: OpenApiDocument, operation: Operation): Json {
   return Object.fromEntries(
-    schemes.map(([name, scheme]) => [
+    secrets(document, operation).map(({ name, header, sensitive, schema }) => [
       name,
-      { header: scheme.name, sensitive: scheme['x-sensitive'] ?? null, ...scheme['x-schema'] },
+      { header, sensitive: sensitive ?? null, ...(schema as object) },
     ]),
   ) as Json;
 }
 
-function credentialHeaders({ components }: OpenApiDocument): Json {
-  const schemes = Object.entries(components.securitySchemes ?? {});
-  return Object.fromEntries(schemes.map(([name, scheme]) => [name, scheme.name]));
+function credentialHeaders(document: OpenApiDocument, operation: Operation): Json {
+  return Object.fromEntries(secrets(document, operation).map(({ name, header }) => [name, header]));
 }
 
 function parameters(document: OpenApiDocument, operation: Operation): Json {
   return Object.fromEntries(
-    (operation.parameters ?? []).map((parameter) => {
+    given(operation).map((parameter) => {
       const {
         type,
         format,
@@ -170,6 +187,11 @@ function parameters(document: OpenApiDocument, operation: Operation): Json {
       ];
     }),
   );
+}
+
+/** What is given with each call; a secret is given once. */
+function given({ parameters = [] }: Operation) {
+  return parameters.filter((parameter) => !parameter['x-sensitive']);
 }
 
 function uploadUrl(document: OpenApiDocument, operation: Operation): Json | undefined {
@@ -202,15 +224,23 @@ function constantsBeside(document: OpenApiDocument, operation: Operation, pointe
   return Object.fromEntries(constants) as Json;
 }
 
-function byStatus(
-  document: OpenApiDocument,
-  operation: Operation,
-  key: 'x-error-kind' | 'x-retryable',
-): Json {
+function kindByStatus(document: OpenApiDocument, operation: Operation) {
   const stated = Object.entries(operation.responses)
-    .map(([status, response]) => [status, resolve(document, response)[key]] as const)
-    .filter(([, value]) => value !== undefined);
-  return Object.fromEntries(stated) as Json;
+    .map(([status, response]) => [status, resolve(document, response)['x-error-kind']] as const)
+    .filter(([, kind]) => kind !== undefined);
+  return Object.fromEntries(stated) as { readonly [status: string]: string };
+}
+
+/** What can pass follows from the kind of error, by the one mapping that there is. */
+function retryable(document: OpenApiDocument, operation: Operation): Json {
+  const passing = extensions.$defs.errorKind.oneOf.filter(({ retryable }) => retryable);
+  const kinds = passing.map((kind) => kind.const);
+  return Object.fromEntries(
+    Object.entries(kindByStatus(document, operation)).map(([status, kind]) => [
+      status,
+      kinds.includes(kind),
+    ]),
+  );
 }
 
 function errorKinds(document: OpenApiDocument, operation: Operation): Json {
@@ -224,7 +254,7 @@ function errorKinds(document: OpenApiDocument, operation: Operation): Json {
     return kind && Code && Message && code[Code] !== kind ? [[Message, kind]] : [];
   });
   return {
-    status: byStatus(document, operation, 'x-error-kind'),
+    status: kindByStatus(document, operation),
     code,
     schema: defined(Object.fromEntries(bySchema)),
     message: Object.fromEntries(byMessage),
@@ -251,13 +281,16 @@ function examples(document: OpenApiDocument, operation: Operation): Json {
   return all;
 }
 
-/** The weakest basis decides: an example is a promise only when nothing in it is inferred. */
-function basis(evidence: readonly Evidence[]): Evidence['basis'] {
+/**
+ * The weakest basis decides: an example is a promise only when nothing in it is inferred. What nothing is said
+ * of, the document's own page has.
+ */
+function basis(evidence: readonly Evidence[] = []): Evidence['basis'] {
   const main = evidence.filter(({ about }) => about === undefined);
   return (
     (['inferred', 'sample', 'documented'] as const).find((word) =>
       main.some(({ basis }) => basis === word),
-    ) ?? 'inferred'
+    ) ?? 'documented'
   );
 }
 

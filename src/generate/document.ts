@@ -30,15 +30,13 @@ export type Schema = {
   readonly 'x-expires-in'?: { readonly documented: number; readonly sample?: number };
   readonly 'x-error-kinds'?: { readonly [code: string]: string };
   readonly 'x-error-kind'?: string;
-  readonly 'x-retryable'?: boolean;
 };
 
 export type Example = {
   readonly value: Json;
   readonly summary: string;
   readonly 'x-error-kind'?: string;
-  readonly 'x-retryable'?: boolean;
-  readonly 'x-evidence': readonly Evidence[];
+  readonly 'x-evidence'?: readonly Evidence[];
 };
 
 export type Response = {
@@ -48,13 +46,13 @@ export type Response = {
   };
   readonly links?: Named<{ readonly 'x-target-url'?: string }>;
   readonly 'x-error-kind'?: string;
-  readonly 'x-retryable'?: boolean;
 };
 
 export type Parameter = {
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;
+  readonly 'x-sensitive'?: string;
   readonly schema: Schema;
 };
 

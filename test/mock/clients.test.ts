@@ -83,7 +83,8 @@ describe('the output of @hey-api/openapi-ts', () => {
     const sdk = await import(join(folder, 'hey/one-integration/sdk.gen.ts'));
     const { data, error } = await sdk.getPreSignedUrl({
       baseUrl: mock.url,
-      auth: ({ name }: { name: string }) => (name === 'x-integration-id' ? integrationId : 'any'),
+      auth: 'any',
+      headers: { 'x-integration-id': integrationId },
       query: { filename: 'sales register.csv' },
     });
     expect(error).toBeUndefined();
@@ -116,11 +117,11 @@ describe('the client that Redocly generates', () => {
 
   test('uploads for One Integration', async () => {
     const { client } = await import(join(folder, 'redocly/one-integration.ts'));
-    client.configure({
-      serverUrl: mock.url,
-      auth: { apiKey: { authToken: 'any', integrationId } },
+    client.configure({ serverUrl: mock.url, auth: { apiKey: { authToken: 'any' } } });
+    const body = await client.getPreSignedUrl({
+      query: { filename: 'sales register.csv' },
+      headers: { 'x-integration-id': integrationId },
     });
-    const body = await client.getPreSignedUrl({ query: { filename: 'sales register.csv' } });
     await upload(body.result.uploadUrl, 'text/csv');
   });
 

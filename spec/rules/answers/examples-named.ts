@@ -8,12 +8,16 @@ export const examplesNamed: Rule = {
   example: {
     document: 'storage',
     good: `            examples:
-              small-register: { summary: A register of 1024 bytes, value: 1024, x-evidence: [{ basis: inferred, source: s3-presigned-upload, statement: Content-Length is required. }] }`,
+              small-register: { summary: A register of 1024 bytes, value: 1024,
+                x-evidence: [{ basis: inferred, source: s3-presigned-upload,
+                statement: Content-Length is required. }] }`,
     bad: '            example: 1024',
   },
   *check(contract) {
     const answers = contract.all('mediaType').filter(({ path }) => !path.includes('requestBody'));
-    for (const place of [...answers, ...contract.all('parameter'), ...contract.all('header')]) {
+    // A secret has no example that anybody should send.
+    const given = contract.all('parameter').filter(({ raw }) => !('x-sensitive' in raw));
+    for (const place of [...answers, ...given, ...contract.all('header')]) {
       yield* faults(place);
     }
   },

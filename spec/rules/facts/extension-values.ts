@@ -7,8 +7,8 @@ export const extensionValues: Rule = {
   mend: 'Make it match its schema in extensions.schema.json. In { braces }, quote a text that holds a comma.',
   example: {
     document: 'integration-v1',
-    good: `statement: 'Faults are checked token first, then headers, then template type, then file name.' }`,
-    bad: 'statement: Faults are checked token first, then headers, then template type, then file name. }',
+    good: 'about: x-error-kind, statement: A 500',
+    bad: 'about: x-error-kind, statement: a 500',
   },
   *check(contract) {
     for (const { path, raw, key } of extensions(contract)) {

@@ -8,7 +8,8 @@ export const faultsComplete: Rule = {
   mend: 'Add an entry to `x-faults` for each constraint of each input, with the answer to a request that violates it.',
   example: {
     document: 'integration-v1',
-    good: `        - { in: path, name: templateType, violates: enum, status: 500, example: template-type-invalid, basis: inferred }
+    good: `        - { in: path, name: templateType, violates: enum, status: 500, example: template-type-invalid,
+            basis: inferred }
 `,
     bad: '',
   },

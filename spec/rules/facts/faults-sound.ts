@@ -10,8 +10,8 @@ export const faultsSound: Rule = {
   mend: 'Name an input of the operation, a constraint that its schema has, and a status with an example of that name and no weaker evidence.',
   example: {
     document: 'integration-v1',
-    good: 'violates: enum, status: 500, example: file-content-type-invalid,',
-    bad: 'violates: enum, status: 401, example: file-content-type-invalid,',
+    good: 'name: fileContentType, violates: enum, status: 500,',
+    bad: 'name: fileContentType, violates: enum, status: 401,',
   },
   *check(contract) {
     const known = answers(contract);
@@ -43,7 +43,7 @@ function inputFault(fault: Mapping, input: Input | undefined): string | undefine
 function answerFault(fault: Mapping, example: Mapping | undefined): string | undefined {
   if (!example) return `Status ${fault['status']} has no example ${fault['example']}.`;
   const claimed = bases.indexOf(String(fault['basis']));
-  const known = bases.indexOf(basis(example) ?? '');
+  const known = bases.indexOf(basis(example));
   return claimed > known
     ? `The fault is ${fault['basis']}, but its example only ${basis(example)}.`
     : undefined;

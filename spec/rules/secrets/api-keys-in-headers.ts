@@ -7,9 +7,9 @@ export const apiKeysInHeaders: Rule = {
   example: {
     document: 'one-integration',
     good: `      in: header
-      name: x-integration-id`,
+      name: x-clear-auth-token`,
     bad: `      in: query
-      name: x-integration-id`,
+      name: x-clear-auth-token`,
   },
   *check(contract) {
     for (const { path, raw } of contract.all('securityScheme')) {

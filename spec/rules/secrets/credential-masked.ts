@@ -7,9 +7,9 @@ export const credentialMasked: Rule = {
   mend: 'Add `x-sensitive: whole`, and in `x-schema` what a value must look like.',
   example: {
     document: 'one-integration',
-    good: `that Clear provides. Mandatory.
+    good: `another header name.
       x-sensitive: whole`,
-    bad: 'that Clear provides. Mandatory.',
+    bad: 'another header name.',
   },
   *check(contract) {
     for (const { path, raw } of contract.all('securityScheme')) {

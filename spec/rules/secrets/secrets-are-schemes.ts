@@ -4,12 +4,12 @@ const secretive = /token|secret|passw|api-?key|auth|credential|signature|integra
 
 export const secretsAreSchemes: Rule = {
   name: 'secrets-are-schemes',
-  why: 'Tools show and log parameters; only a security scheme is masked, asked for once and kept out of URLs.',
-  mend: 'Describe the credential under `components.securitySchemes` and demand it with `security`.',
+  why: 'Tools show and log what is no secret; only what is marked as one is masked, asked for once and kept out of URLs.',
+  mend: 'Describe a credential under `components.securitySchemes` and demand it with `security`; give another secret `x-sensitive: whole` and a header.',
   example: {
     document: 'one-integration',
     good: `      parameters:
-        - name: filename`,
+        - name: x-integration-id`,
     bad: `      parameters:
         - name: x-client-secret
           in: header
@@ -19,13 +19,17 @@ export const secretsAreSchemes: Rule = {
             first: { summary: The first client, value: 1, x-evidence: [{ basis: sample, source: one-integration-pre-sign }] }
           x-evidence:
             - { basis: sample, source: one-integration-pre-sign }
-        - name: filename`,
+        - name: x-integration-id`,
   },
   *check(contract) {
     for (const { path, raw } of contract.all('parameter')) {
       const name = String(raw['name']);
-      if (secretive.test(name)) {
-        yield { path: [...path, 'name'], what: `The parameter ${name} looks like a credential.` };
+      const isSetting = raw['x-sensitive'] === 'whole' && raw['in'] === 'header';
+      if ((secretive.test(name) || 'x-sensitive' in raw) && !isSetting) {
+        yield {
+          path: [...path, 'name'],
+          what: `The parameter ${name} is a secret or looks like one.`,
+        };
       }
     }
   },

@@ -1,3 +1,4 @@
+import { mapping } from '../reading/contract.ts';
 import type { Rule } from '../reading/rule.ts';
 
 export const serversHttps: Rule = {
@@ -17,7 +18,7 @@ export const serversHttps: Rule = {
           what: `The server ${raw['url']} is not a plain https host.`,
         };
       }
-      const isApi = 'paths' in contract.raw && path[0] === 'servers';
+      const isApi = Object.keys(mapping(contract.raw['paths'])).length > 0 && path[0] === 'servers';
       if (isApi && !('x-environment' in raw)) {
         yield { path, what: `The server ${raw['url']} has no environment.` };
       }

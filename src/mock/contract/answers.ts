@@ -89,7 +89,8 @@ function serialize(
 function basisOf(example: Example): Basis {
   const whole = (example['x-evidence'] ?? []).filter(({ about }: Evidence) => !about);
   const bases = whole.map(({ basis }) => basis);
-  return bases.length ? weakest(...bases) : 'inferred';
+  // What nothing is said of, the document's own page has.
+  return bases.length ? weakest(...bases) : 'documented';
 }
 
 function withUrl(compiled: Answer, value: unknown, pointer: string): Answer {

@@ -37,6 +37,7 @@ export type Parameter = {
   readonly in: 'header' | 'query' | 'path';
   readonly required?: boolean;
   readonly schema: Schema;
+  readonly 'x-sensitive'?: string;
   readonly 'x-describes-file'?: 'name' | 'type';
 };
 

@@ -20,8 +20,13 @@ export type Mask = {
 export function createMask(documents: readonly OpenApiDocument[]): Mask {
   const sensitive = new Set(
     documents
-      .flatMap(({ components }) => Object.values(components.securitySchemes ?? {}))
-      .filter((scheme) => scheme['x-sensitive'])
+      .flatMap(({ components, paths = {} }) => [
+        ...Object.values(components.securitySchemes ?? {}),
+        ...Object.values(paths).flatMap((item) =>
+          Object.values(item).flatMap(({ parameters }) => parameters ?? []),
+        ),
+      ])
+      .filter((input) => input['x-sensitive'])
       .map(({ name }) => name.toLowerCase()),
   );
   const isSecret = (name: string) =>

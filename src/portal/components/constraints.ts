@@ -1,4 +1,5 @@
 import type { Schema } from '../contract/document.ts';
+import { isRetryable } from '../contract/shown.ts';
 import { type Html, html } from './html.ts';
 
 type Fact = readonly [label: string, value: string | number, note?: string];
@@ -29,7 +30,7 @@ function facts(schema: Schema): Fact[] {
     ['documented to have at most', schema['x-documented-max-length'], 'characters, not enforced'],
     ['secret:', secrecy(schema['x-sensitive'])],
     ['means', schema['x-error-kind']],
-    ['worth a retry:', yesNo(schema['x-retryable'])],
+    ['worth a retry:', schema['x-error-kind'] && yesNo(isRetryable(schema['x-error-kind']))],
   ];
   return all.filter((fact): fact is Fact => fact[1] !== undefined);
 }

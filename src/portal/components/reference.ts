@@ -35,7 +35,7 @@ function overview({ document }: Reference): Html {
 
 function operation(reference: Reference): Html {
   const { document, operation, method, path } = reference;
-  const item = Object.values(document.paths ?? document.components.pathItems ?? {})[0];
+  const item = Object.values(document.components.pathItems ?? {})[0];
   return html`<section><h2 id="operation">${operation.summary}</h2>
 <p class="endpoint"><span class="method">${method.toUpperCase()}</span> <code>${path ?? item?.summary}</code></p>
 ${blocks(operation.description)}${operation.externalDocs && html`<p><a href="${operation.externalDocs.url}">${operation.externalDocs.description}</a></p>`}${evidence(operation['x-evidence'], document['x-sources'])}</section>

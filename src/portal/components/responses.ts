@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { resolve } from '../../generate/document.ts';
 import type { ApiDocument, Header, Response } from '../contract/document.ts';
 import type { Reference } from '../contract/references.ts';
+import { isRetryable } from '../contract/shown.ts';
 import { codes } from './codes.ts';
 import { yesNo } from './constraints.ts';
 import { evidence } from './evidence.ts';
@@ -13,8 +14,10 @@ import { refName, schemaView, typeName } from './schema.ts';
 /** Every response of the operation; a body shape that comes again is shown once and referred to. */
 export function responsesView({ document, operation }: Reference): Html {
   const shown = new Map<string, string>();
-  const documented = operation['x-documented-statuses'];
-  return html`${documented && html`<p>The owner’s page lists ${codes(documented.map(String))}.</p>`}${Object.entries(
+  const documented = Object.entries(operation.responses)
+    .filter(([, response]) => isDocumented(resolve(document, response)))
+    .map(([status]) => status);
+  return html`${documented.length > 0 && html`<p>The owner’s page lists ${codes(documented)}.</p>`}${Object.entries(
     operation.responses,
   ).map(([status, reference]) =>
     responseView(status, resolve(document, reference), document, shown),
@@ -31,10 +34,14 @@ function responseView(
 ${blocks(response.description)}${meaning(response)}${evidence(response['x-evidence'], document['x-sources'])}${headers(response, document)}${bodies(status, response, document, shown)}${links(response)}</section>`;
 }
 
+function isDocumented({ 'x-evidence': items = [] }: Response): boolean {
+  return items.some(({ basis, about }) => basis === 'documented' && !about);
+}
+
 function meaning(response: Response): Html {
   const kind = response['x-error-kind'];
   if (!kind) return html``;
-  return html`<p class="meaning">Means <a href="/guides/errors/#${kind}">${kind}</a>. Worth a retry: ${yesNo(response['x-retryable'])}.</p>`;
+  return html`<p class="meaning">Means <a href="/guides/errors/#${kind}">${kind}</a>. Worth a retry: ${yesNo(isRetryable(kind))}.</p>`;
 }
 
 function headers({ headers }: Response, document: ApiDocument): Html {

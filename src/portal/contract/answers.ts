@@ -1,6 +1,7 @@
 import { type Json, resolve } from '../../generate/document.ts';
 import type { Example, Response, Schema } from './document.ts';
 import type { Reference } from './references.ts';
+import { isRetryable } from './shown.ts';
 
 /** One documented answer, with what it means to a caller. */
 export type Answer = {
@@ -34,11 +35,10 @@ function meaningOf(document: object, response: Response, schema: Schema, example
   const found = codeOf(document, shape, example.value);
   const kind =
     example['x-error-kind'] ?? shape['x-error-kind'] ?? found?.kind ?? response['x-error-kind'];
-  const retryable = example['x-retryable'] ?? shape['x-retryable'] ?? response['x-retryable'];
   return {
     ...(found && { code: found.code }),
     ...(kind && { kind }),
-    ...(retryable !== undefined && { retryable }),
+    ...(kind && { retryable: isRetryable(kind) }),
   };
 }
 

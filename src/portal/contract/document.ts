@@ -59,7 +59,6 @@ export type Operation = Evident & {
   readonly 'x-signature'?: Signature;
   readonly 'x-expiry'?: Expiry;
   readonly 'x-clock-skew'?: number;
-  readonly 'x-documented-statuses'?: readonly number[];
   readonly 'x-faults'?: readonly Fault[];
 };
 
@@ -85,6 +84,7 @@ export type Parameter = Evident & {
   readonly required: boolean;
   readonly description: string;
   readonly schema: Schema;
+  readonly 'x-sensitive'?: string;
   readonly examples: Named<Example>;
 };
 
@@ -103,7 +103,6 @@ export type Response = Evident & {
   readonly content?: Named<{ readonly schema: Schema; readonly examples: Named<Example> }>;
   readonly links?: Named<{ readonly description: string; readonly 'x-target-url': string }>;
   readonly 'x-error-kind'?: string;
-  readonly 'x-retryable'?: boolean;
 };
 
 export type Header = Evident & {
@@ -117,7 +116,6 @@ export type Example = Evident & {
   readonly description?: string;
   readonly value: Json;
   readonly 'x-error-kind'?: string;
-  readonly 'x-retryable'?: boolean;
 };
 
 export type Schema = Evident & {
@@ -144,7 +142,6 @@ export type Schema = Evident & {
   readonly 'x-enumDescriptions'?: Named<string>;
   readonly 'x-error-kinds'?: Named<string>;
   readonly 'x-error-kind'?: string;
-  readonly 'x-retryable'?: boolean;
   readonly 'x-sensitive'?: string;
   readonly 'x-expires-in'?: { readonly documented: number; readonly sample?: number };
   readonly 'x-documented-max-length'?: number;

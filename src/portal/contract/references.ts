@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { documents } from '../../generate/documents.ts';
 import type { ApiDocument, Method, Operation, Server } from './document.ts';
 import { methods } from './document.ts';
+import { shownDocument } from './shown.ts';
 
 /** One reference page: a document, its single operation, and where the page stands. */
 export type Reference = {
@@ -21,12 +22,14 @@ export type Reference = {
 export function references(root: string): Reference[] {
   return documents.map((name) => {
     const file = join(root, 'generated', name, 'openapi.json');
-    return reference(name, JSON.parse(readFileSync(file, 'utf8')));
+    return reference(name, shownDocument(JSON.parse(readFileSync(file, 'utf8'))));
   });
 }
 
 function reference(name: Reference['name'], document: ApiDocument): Reference {
-  const entries = Object.entries(document.paths ?? document.components.pathItems ?? {});
+  const { paths = {}, components } = document;
+  const hasPaths = Object.keys(paths).length > 0;
+  const entries = Object.entries(hasPaths ? paths : (components.pathItems ?? {}));
   for (const [path, item] of entries) {
     const method = methods.find((method) => item[method]);
     const operation = method && item[method];

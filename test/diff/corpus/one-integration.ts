@@ -81,20 +81,20 @@ export const oneIntegration: readonly SmallChange[] = [
     reverse: 'major',
   },
   {
-    name: 'a server fault is not worth a retry',
+    name: 'the call may be sent again whatever its method',
     edit: (document) => {
-      operation(document).responses['500']['x-retryable'] = false;
+      operation(document)['x-retryable'] = true;
     },
-    at: /\/responses\/500\/x-retryable/,
-    impact: 'major',
+    at: /\/get\/x-retryable/,
+    impact: 'minor',
     reverse: 'major',
   },
   {
-    name: 'the integration id may be shorter',
+    name: 'the token may be shorter',
     edit: (document) => {
-      document.components.securitySchemes.integrationId['x-schema'].minLength = 32;
+      document.components.securitySchemes.authToken['x-schema'].minLength = 0;
     },
-    at: /\/integrationId\/x-schema/,
+    at: /\/authToken\/x-schema/,
     impact: 'minor',
     reverse: 'major',
   },
@@ -110,7 +110,7 @@ export const oneIntegration: readonly SmallChange[] = [
   {
     name: 'an example shows another name',
     edit: (document) => {
-      operation(document).parameters[0].examples['sales-csv'].value = 'january.csv';
+      operation(document).parameters[1].examples['sales-csv'].value = 'january.csv';
     },
     at: /\/examples\/sales-csv/,
     impact: 'patch',

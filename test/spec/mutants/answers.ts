@@ -2,20 +2,6 @@ import type { Mutant } from './mutant.ts';
 
 export const answers: readonly Mutant[] = [
   {
-    rule: 'documented-statuses',
-    name: 'the list of documented statuses is dropped',
-    document: 'integration-v1',
-    good: '      x-documented-statuses: [200, 401, 403, 500]\n',
-    bad: '',
-  },
-  {
-    rule: 'documented-statuses',
-    name: 'an inferred status is listed as documented',
-    document: 'storage',
-    good: 'x-documented-statuses: [200, 400, 403, 404]',
-    bad: 'x-documented-statuses: [200, 400, 403, 404, 411]',
-  },
-  {
     rule: 'response-content',
     name: 'an error has no body',
     document: 'storage',
@@ -90,19 +76,11 @@ export const answers: readonly Mutant[] = [
   },
   {
     rule: 'error-kind-stated',
-    name: 'a server fault is not worth a retry',
-    document: 'one-integration',
-    good: 'x-retryable: true',
-    bad: 'x-retryable: false',
-  },
-  {
-    rule: 'error-kind-stated',
     name: 'a success has a kind of error',
     document: 'one-integration',
     good: 'description: The request was processed and a pre-signed URL returned.\n',
     bad: `description: The request was processed and a pre-signed URL returned.
           x-error-kind: invalid-request
-          x-retryable: false
 `,
   },
 ];

@@ -33,8 +33,8 @@ export const facts: readonly Mutant[] = [
     rule: 'faults-sound',
     name: 'a fault is surer than its example',
     document: 'one-integration',
-    good: 'example: filename-empty, basis: inferred',
-    bad: 'example: filename-empty, basis: documented',
+    good: 'example: filename-empty,\n            basis: inferred',
+    bad: 'example: filename-empty,\n            basis: documented',
   },
   {
     rule: 'faults-complete',

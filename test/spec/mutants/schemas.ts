@@ -20,9 +20,9 @@ export const schemas: readonly Mutant[] = [
     name: 'the type does not allow the null of the enum',
     document: 'integration-v1',
     good: `      type: [string, 'null']
-      description: The API error code.`,
+      x-error: code`,
     bad: `      type: string
-      description: The API error code.`,
+      x-error: code`,
   },
   {
     rule: 'responses-open',

@@ -2,11 +2,11 @@ import type { Mutant } from './mutant.ts';
 
 export const wordsAndEvidence: readonly Mutant[] = [
   {
-    rule: 'evidence-stated',
+    rule: 'own-page-unwritten',
     name: 'the whole object is known and inferred at once',
     document: 'one-integration',
-    good: '{ basis: inferred, about: pattern, statement:',
-    bad: '{ basis: inferred, statement:',
+    good: '{ basis: inferred, about: pattern, statement: What',
+    bad: '{ basis: inferred, statement: What',
   },
   {
     rule: 'whole-sentences',

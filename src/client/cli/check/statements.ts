@@ -52,6 +52,14 @@ const oneIntegrationRules: Rules<typeof oneIntegration> = {
   '/paths/~1one-integration~1action~1pre-sign/get/responses/500/content': ofOwnStatus(500, a),
   '/components/schemas/FileName/maxLength': refused(a.and(({ id }) => id.endsWith(' maxLength'))),
   '/components/schemas/FileName/pattern': refused(a.and(({ id }) => id.endsWith(' upper case'))),
+  '/components/schemas/ErrorDetail/properties': shows(
+    a.and(({ expectedStatus }) => expectedStatus >= 400 && expectedStatus !== 401),
+    ['body'],
+  ),
+  '/components/schemas/Unauthorized/pattern': shows(
+    a.and(({ expectedStatus }) => expectedStatus === 401),
+    ['body'],
+  ),
   '/components/examples/generated/value': shows(
     a.and(({ kind }) => kind === 'good'),
     ['file-name'],
@@ -73,7 +81,7 @@ const integrationV1Rules: Rules<typeof integrationV1> = {
   ),
   '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/responses/403/content':
     ofOwnStatus(403, b),
-  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/responses/500/x-retryable': shows(
+  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/responses/500/x-error-kind': shows(
     b.and(({ expectedStatus }) => expectedStatus === 500),
     ['body'],
   ),
