@@ -267,7 +267,7 @@ export interface operations {
             readonly query: {
                 /**
                  * @description Name of the file to upload, with its file extension. Allowed extensions: csv, xlsx, xls, zip.
-                 *     The extension should match the file's content type. Percent-encode the name.
+                 *     The extension should match the file's content type or MIME type. Percent-encode the name.
                  */
                 readonly filename: components["schemas"]["FileName"];
             };

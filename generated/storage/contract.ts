@@ -231,7 +231,7 @@ export const inferred = [
     "statement": "An upload without Content-Length is answered 411 as S3 does."
   },
   {
-    "pointer": "/components/responses/StorageFault",
+    "pointer": "/components/responses/StorageFault/content",
     "statement": "A fault inside storage is answered 500 as S3 does."
   },
   {

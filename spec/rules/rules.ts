@@ -5,6 +5,10 @@ import { exampleAgreesWithStatus } from './answers/example-agrees-with-status.ts
 import { examplesNamed } from './answers/examples-named.ts';
 import { mediaTypesKnown } from './answers/media-types-known.ts';
 import { responseContent } from './answers/response-content.ts';
+import { allPinned } from './between/all-pinned.ts';
+import { ownSources } from './between/own-sources.ts';
+import { pinsHeld } from './between/pins-held.ts';
+import { sourcesFit } from './between/sources-fit.ts';
 import { sourcesUsed } from './between/sources-used.ts';
 import { uploadTypesInProse } from './between/upload-types-in-prose.ts';
 import { uploadTypesUsed } from './between/upload-types-used.ts';
@@ -105,6 +109,10 @@ export const rules: readonly Rule[] = Object.values(rulesBySubject).flat();
 /** Our rules that only all documents together can break. */
 export const rulesBetween: readonly RuleBetween[] = [
   sourcesUsed,
+  sourcesFit,
+  ownSources,
   uploadTypesUsed,
   uploadTypesInProse,
+  pinsHeld,
+  allPinned,
 ];

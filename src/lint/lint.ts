@@ -25,8 +25,12 @@ export async function lint(root: string, files: readonly string[]): Promise<read
   for (const file of files) texts.set(file, await readFile(file, 'utf8'));
   const broken = [...texts].flatMap(([file, text]) => unreadable(file, text) ?? []);
   if (broken.length) return broken;
+  // The table is no contract itself: only the contracts, all of them, are held against it.
+  const table = resolve(root, 'spec/pinned.yaml');
+  const isWhole = contractFiles(root).every((file) => texts.has(file));
+  const pinned = isWhole ? [[table, await readFile(table, 'utf8')] as const] : [];
   const isArazzo = (file: string) => file.endsWith('.arazzo.yaml');
   const openapi = files.filter((file) => !isArazzo(file));
   const found = await Promise.all([lintWithSpectral(texts, openapi), lintWithRedocly(root, files)]);
-  return distinct([...found.flat(), ...lintBetween(texts)]);
+  return distinct([...found.flat(), ...lintBetween(new Map([...texts, ...pinned]))]);
 }

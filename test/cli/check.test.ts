@@ -176,7 +176,7 @@ describe('clear-presign check against the mock', () => {
     });
     const xml = await readFile(file, 'utf8');
     expect(xml).toMatch(
-      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="clear-presign check" tests="95" failures="0" errors="0" skipped="65">\n/,
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="clear-presign check" tests="97" failures="0" errors="0" skipped="67">\n/,
     );
     expect(xml).toContain(
       `  <testsuite name="One Integration pre-sign 1.0.0" hostname="${mock.url}" tests="16" failures="0" errors="0" skipped="0">\n    <properties>\n      <property name="mock" value="This is a mock made from the contract: its answers are no evidence of what Clear answers."/>\n    </properties>\n`,

@@ -15,6 +15,14 @@ export const sources: ReadonlyMap<string, string> = new Map(
   documents.map((name) => [sourceFile(name), readFileSync(sourceFile(name), 'utf8')]),
 );
 
+/** What stands beside them: the workflows over them, and the table of pinned truth. */
+export const beside: ReadonlyMap<string, string> = new Map(
+  ['upload.arazzo.yaml', 'pinned.yaml'].map((name) => {
+    const file = join(folder, name);
+    return [file, readFileSync(file, 'utf8')];
+  }),
+);
+
 /** The sources with one edit made in them. */
 export function edited({ document, good, bad }: Edit): ReadonlyMap<string, string> {
   const file = sourceFile(document);

@@ -33,12 +33,18 @@ export type Rule = RuleText & {
   readonly check: (contract: Contract) => Iterable<Fault>;
 };
 
-/** The sources of the contract, each read by itself. */
-export type Contracts = ReadonlyMap<DocumentName, Contract>;
+/** The sources of the contract, each read by itself, by their file without its ending. */
+export type Contracts = ReadonlyMap<string, Contract>;
 
-/** A rule that only all documents together can break. */
+/** What stands beside them, alike: the workflows over them, and the table of pinned truth. */
+export type Beside = ReadonlyMap<string, unknown>;
+
+/** A rule that only all documents together can break; a fault may stand in a file beside them. */
 export type RuleBetween = RuleText & {
-  readonly check: (contracts: Contracts) => Iterable<Fault & { readonly document: DocumentName }>;
+  readonly check: (
+    contracts: Contracts,
+    beside: Beside,
+  ) => Iterable<Fault & { readonly document: string }>;
 };
 
 /** What an author reads: what is wrong, why it matters and how to mend it. */

@@ -123,7 +123,7 @@ const storageRules: Rules<typeof storage> = {
     ({ id }) => id === 'missing-content-length',
     ['status'],
   ),
-  '/components/responses/StorageFault': ofOwnStatus(500, any.of('storage')),
+  '/components/responses/StorageFault/content': ofOwnStatus(500, any.of('storage')),
   '/components/responses/ChunkedRefused': shows(({ id }) => id === 'not-implemented', ['status']),
   '/components/responses/StorageBusy': ofOwnStatus(503, any.of('storage')),
   '/components/schemas/StorageError': shows(storageFaults, ['media-type', 'body']),
