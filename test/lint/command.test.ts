@@ -7,11 +7,9 @@ const command = 'src/lint/main.ts';
 
 it('prints one line with counts when all is well', async () => {
   await using copy = await workspace();
-  expect(await copy.run(command)).toEqual({
-    code: 0,
-    stdout: 'contracts: 7 files, 48 rules of our own, 0 findings\n',
-    stderr: '',
-  });
+  const { code, stdout, stderr } = await copy.run(command);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^contracts: \d+ files, \d+ rules of our own, 0 findings\n$/);
 });
 
 it('says what is wrong, why it matters and how to mend it, at its line', async () => {
