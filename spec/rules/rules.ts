@@ -12,6 +12,7 @@ import { sourcesFit } from './between/sources-fit.ts';
 import { sourcesUsed } from './between/sources-used.ts';
 import { uploadTypesInProse } from './between/upload-types-in-prose.ts';
 import { uploadTypesUsed } from './between/upload-types-used.ts';
+import { clients } from './clients.ts';
 import { evidenceAboutExists } from './evidence/evidence-about-exists.ts';
 import { evidenceSourceKnown } from './evidence/evidence-source-known.ts';
 import { ownPageUnwritten } from './evidence/own-page-unwritten.ts';
@@ -99,6 +100,7 @@ export const rulesBySubject = {
     limitsInProse,
     contentTypesInProse,
   ],
+  clients,
   evidence: [ownPageUnwritten, evidenceSourceKnown, evidenceAboutExists],
   words: [operationId, wholeSentences, cleanProse, externalDocs, noTornText],
 } as const satisfies Record<string, readonly Rule[]>;

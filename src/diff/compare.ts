@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../generate/document.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
 import { type Change, type Impact, strongest } from './change.ts';
 import { extensionChanges } from './extension-changes.ts';
 import { openapiChanges } from './openapi-changes.ts';

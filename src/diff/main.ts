@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { OpenApiDocument } from '../contract/document.ts';
+import { documentsOf, readRegistry } from '../contract/registry.ts';
 import { bundle } from '../generate/bundle.ts';
-import { documents } from '../generate/documents.ts';
-import { compare } from './compare.ts';
+import { type Comparison, compare } from './compare.ts';
 import { release, released } from './released.ts';
 import { report } from './report.ts';
 
@@ -25,14 +26,15 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const bundles = [...(await bundle(root, documents))];
-  const comparisons = await Promise.all(
-    bundles.map(async ([name, document]) =>
-      // A document that was never released changes nothing for anybody.
-      compare((await released(root, name)) ?? document, document),
-    ),
-  );
-  process.stdout.write(report(comparisons));
+  const bundles = [...(await bundle(root, documentsOf(readRegistry(root))))];
+  const comparisons: Comparison[] = [];
+  const unreleased: OpenApiDocument[] = [];
+  for (const [name, document] of bundles) {
+    const before = await released(root, name);
+    if (before) comparisons.push(await compare(before, document));
+    else unreleased.push(document);
+  }
+  process.stdout.write(report(comparisons, unreleased));
   if (comparisons.some(({ breaks }) => breaks)) return 1;
   if (values.release) {
     for (const [name, document] of bundles) await release(root, name, document);

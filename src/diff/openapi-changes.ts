@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OpenApiDocument } from '../contract/document.ts';
 import { redoclyCommand } from '../generate/bundle.ts';
-import type { OpenApiDocument } from '../generate/document.ts';
 import type { Change, Impact } from './change.ts';
 
 const config = join(import.meta.dirname, 'diff-recommended.yaml');

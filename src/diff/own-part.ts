@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../generate/document.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
 
 type Components = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { OpenApiDocument } from '../generate/document.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
 
 function file(root: string, name: string): string {
   return join(root, 'spec/released', `${name}.json`);

@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from '../contract/document.ts';
 import type { Change, Impact } from './change.ts';
 import type { Comparison } from './compare.ts';
 
@@ -8,8 +9,22 @@ const headings: Readonly<Record<Impact, string>> = {
 };
 
 /** A report in Markdown for people who decide about a release. */
-export function report(comparisons: readonly Comparison[]): string {
-  return ['# The contracts since their release', ...comparisons.flatMap(section), ''].join('\n');
+export function report(
+  comparisons: readonly Comparison[],
+  unreleased: readonly OpenApiDocument[] = [],
+): string {
+  const fresh = unreleased.flatMap(({ info }) => [
+    '',
+    `## ${info.title}`,
+    '',
+    `New: ${info.version} was never released, so it breaks nobody.`,
+  ]);
+  return [
+    '# The contracts since their release',
+    ...comparisons.flatMap(section),
+    ...fresh,
+    '',
+  ].join('\n');
 }
 
 function section(comparison: Comparison): readonly string[] {

@@ -3,7 +3,6 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { Contract, type Path } from '../../spec/rules/reading/contract.ts';
 import { message } from '../../spec/rules/reading/rule.ts';
 import { rulesBetween } from '../../spec/rules/rules.ts';
-import { documents } from '../generate/documents.ts';
 import type { Finding } from './finding.ts';
 import { syntaxFault } from './readable.ts';
 
@@ -13,8 +12,8 @@ type Source = {
 };
 
 /**
- * Checks what only the sources together can tell; finds nothing when one of the documents is not there.
- * Only where the table of pinned truth is among the files are the documents held against it.
+ * Checks what only the sources together can tell. Only where the table of pinned truth is among the files are
+ * the documents held against it.
  *
  * @param texts what the files hold, by absolute path
  */
@@ -27,14 +26,12 @@ export function lintBetween(texts: ReadonlyMap<string, string>): readonly Findin
     if (fault) found.push(fault);
     else if (name) sources.set(name, { file, text });
   }
-  if (!documents.every((name) => sources.has(name))) return found;
   const contracts = new Map<string, Contract>();
   const beside = new Map<string, unknown>();
   for (const [name, { text }] of sources) {
     const data = parseDocument(text).toJS();
-    if (documents.some((document) => document === name)) {
-      contracts.set(name, new Contract(data, data));
-    } else beside.set(name, data);
+    if (data && 'openapi' in data) contracts.set(name, new Contract(data, data));
+    else beside.set(name, data);
   }
   for (const rule of rulesBetween) {
     for (const { document, path, what } of rule.check(contracts, beside)) {

@@ -1,17 +1,23 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { documents } from '../generate/documents.ts';
+import { refuseUnregistered, registeredFiles } from '../contract/registry.ts';
 import { lintBetween } from './between.ts';
 import { distinct, type Finding } from './finding.ts';
 import { unreadable } from './readable.ts';
 import { lintWithRedocly } from './redocly.ts';
 import { lintWithSpectral } from './spectral.ts';
 
-/** Everything that is linted: the sources, the workflows over them, and the bundles made from them. */
+/**
+ * Everything that is linted: the sources, the workflows over them, and the bundles made from them.
+ *
+ * @throws when a document in `spec/` is not in the registry
+ */
 export function contractFiles(root: string): readonly string[] {
-  const sources = documents.map((name) => resolve(root, `spec/${name}.yaml`));
-  const bundles = documents.map((name) => resolve(root, `generated/${name}/openapi.json`));
-  return [...sources, resolve(root, 'spec/upload.arazzo.yaml'), ...bundles];
+  refuseUnregistered(root);
+  const registered = registeredFiles(root);
+  const bundles = registered.map(({ id }) => resolve(root, 'generated', id, 'openapi.json'));
+  return [...registered.map(({ file }) => file), ...bundles.filter((file) => existsSync(file))];
 }
 
 /**
@@ -28,9 +34,11 @@ export async function lint(root: string, files: readonly string[]): Promise<read
   // The table is no contract itself: only the contracts, all of them, are held against it.
   const table = resolve(root, 'spec/pinned.yaml');
   const isWhole = contractFiles(root).every((file) => texts.has(file));
-  const pinned = isWhole ? [[table, await readFile(table, 'utf8')] as const] : [];
+  const between = isWhole
+    ? lintBetween(new Map([...texts, [table, await readFile(table, 'utf8')]]))
+    : [];
   const isArazzo = (file: string) => file.endsWith('.arazzo.yaml');
   const openapi = files.filter((file) => !isArazzo(file));
   const found = await Promise.all([lintWithSpectral(texts, openapi), lintWithRedocly(root, files)]);
-  return distinct([...found.flat(), ...lintBetween(new Map([...texts, ...pinned]))]);
+  return distinct([...found.flat(), ...between]);
 }

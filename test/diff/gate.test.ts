@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { compare } from '../../src/diff/compare.ts';
 import { released } from '../../src/diff/released.ts';
-import { documents } from '../../src/generate/documents.ts';
+import { documents } from '../spec/documents.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import * as integrationV1 from '../../generated/integration-v1/contract.ts';
-import * as oneIntegration from '../../generated/one-integration/contract.ts';
+import { integrationV1 } from '../../generated/integration-v1/client.ts';
+import { oneIntegration } from '../../generated/one-integration/client.ts';
 import { redoclyCommand } from '../../src/generate/bundle.ts';
 import { startMock } from '../../src/mock/index.ts';
 
@@ -36,8 +36,8 @@ it('runs every workflow against the mock', async () => {
     summary: 'Workflows: 7 passed, 7 total; Steps: 10 passed, 10 total',
   });
   expect(mock.objects().map(({ contentType }) => contentType)).toEqual([
-    oneIntegration.uploadContentTypes.csv,
-    integrationV1.uploadContentTypes.csv,
+    oneIntegration.presign.contentTypes.csv,
+    integrationV1.presign.contentTypes.csv,
   ]);
 });
 
@@ -56,9 +56,9 @@ it('uploads with the Content-Type that the contract of each API gives for a CSV'
     ),
   );
   expect(types).toEqual([
-    ['one-integration-upload', oneIntegration.uploadContentTypes.csv],
-    ['integration-v1-upload', integrationV1.uploadContentTypes.csv],
-    ['upload-with-the-other-content-type', integrationV1.uploadContentTypes.csv],
+    ['one-integration-upload', oneIntegration.presign.contentTypes.csv],
+    ['integration-v1-upload', integrationV1.presign.contentTypes.csv],
+    ['upload-with-the-other-content-type', integrationV1.presign.contentTypes.csv],
   ]);
 });
 

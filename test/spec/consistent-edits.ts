@@ -48,12 +48,14 @@ export type Texts = ReadonlyMap<string, string>;
 
 const folder = join(import.meta.dirname, 'consistent-edits');
 
-/** Every edit of `consistent-edits/`; its kind is the name of its file. */
+/** Every edit of `consistent-edits/`; its kind is its own, or the name of its file. */
 export const consistentEdits: readonly ConsistentEdit[] = readdirSync(folder)
   .filter((file) => file.endsWith('.yaml'))
   .flatMap((file) => {
-    const edits: ConsistentEdit[] = parse(readFileSync(join(folder, file), 'utf8'));
-    return edits.map((edit) => ({ ...edit, kind: file.replace('.yaml', '') }));
+    const edits: (Omit<ConsistentEdit, 'kind'> & { kind?: string })[] = parse(
+      readFileSync(join(folder, file), 'utf8'),
+    );
+    return edits.map((edit) => ({ ...edit, kind: edit.kind ?? file.replace('.yaml', '') }));
   });
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentName, Edit } from '../../spec/rules/reading/rule.ts';
-import { documents } from '../../src/generate/documents.ts';
+import { documents } from './documents.ts';
 
 const folder = join(import.meta.dirname, '../../spec');
 

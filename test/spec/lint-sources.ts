@@ -10,6 +10,7 @@ import { sourceFile, sources } from './contract-texts.ts';
 export async function lintSources(
   texts: ReadonlyMap<string, string>,
   rules = allRules,
+  beside: ReadonlyMap<string, string> = new Map(),
 ): Promise<readonly Finding[]> {
   const changed = [...texts.keys()].filter((file) => texts.get(file) !== sources.get(file));
   const referring = changed.includes(sourceFile('storage'))
@@ -18,6 +19,6 @@ export async function lintSources(
   return [
     ...(await lintWithSpectral(texts, changed, rules)),
     ...(await lintWithSpectral(texts, referring, ownRules)),
-    ...lintBetween(texts),
+    ...lintBetween(new Map([...texts, ...beside])),
   ];
 }

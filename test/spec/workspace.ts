@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { documents } from '../../src/generate/documents.ts';
+import { documents } from './documents.ts';
 
 const root = join(import.meta.dirname, '../..');
-const parts = ['spec', 'generated', 'src/generate', 'src/lint', 'src/diff'];
+const parts = ['src/contract', 'spec', 'generated', 'src/generate', 'src/lint', 'src/diff'];
 const files = ['package.json', 'redocly.yaml'];
 
 /** A copy of what the commands over the contracts need, to be changed and thrown away. */

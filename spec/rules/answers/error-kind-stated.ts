@@ -14,7 +14,8 @@ export const errorKindStated: Rule = {
   *check(contract) {
     for (const { path, resolved } of contract.all('operation')) {
       for (const [status, response] of Object.entries(mapping(resolved['responses']))) {
-        const isError = Number(status) >= 300;
+        // `default` stands for what is not documented, and a success is.
+        const isError = status === 'default' || Number(status.replaceAll('X', '0')) >= 300;
         if (isError !== 'x-error-kind' in mapping(response)) {
           const fault = isError
             ? 'lacks its kind of error'

@@ -1,5 +1,6 @@
 import { list, type Mapping, mapping } from '../reading/contract.ts';
 import type { Rule } from '../reading/rule.ts';
+import { inside } from '../reading/schema.ts';
 
 export const errorSays: Rule = {
   name: 'error-says',
@@ -38,6 +39,6 @@ function alternatives(schema: Mapping): readonly Mapping[] {
 /** What the schema and those inside of it say of the owner's words. */
 function says(schema: Mapping, depth = 6): readonly unknown[] {
   if (!depth) return [];
-  const inner = [...Object.values(mapping(schema['properties'])), schema['items']].map(mapping);
+  const inner = Object.values(inside(schema)).map(mapping);
   return [schema['x-error'], ...inner.flatMap((one) => says(one, depth - 1))];
 }

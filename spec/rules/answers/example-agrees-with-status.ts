@@ -46,12 +46,16 @@ function* contradictions(
   }
 }
 
-/** A code whose kind one of the operation's responses has belongs to such a response. */
+/**
+ * A code whose kind one of the operation's responses has belongs to such a response. A response without a kind
+ * of its own, as a failure told with 2xx, may carry any.
+ */
 function* misplacedCodes(
   values: readonly unknown[],
   { response, operation }: Answer,
   kinds: ReadonlyMap<string, unknown>,
 ) {
+  if (!response['x-error-kind']) return;
   const stated = Object.values(mapping(operation['responses'])).map(
     (other) => mapping(other)['x-error-kind'],
   );

@@ -1,7 +1,7 @@
 import type { Rule } from '../reading/rule.ts';
 
 /** What clients and mock can read: JSON, a bare word, and the XML of storage. */
-const known = ['application/json', 'text/plain', 'application/xml'];
+const known = ['application/json', 'application/problem+json', 'text/plain', 'application/xml'];
 
 export const mediaTypesKnown: Rule = {
   name: 'media-types-known',

@@ -11,17 +11,16 @@ export const linkLeadsToUpload: Rule = {
     bad: 'x-target-url: $response.body#/result/url',
   },
   *check(contract) {
-    for (const { path, resolved } of contract.all('operation')) {
+    for (const { path, raw, resolved } of contract.all('operation')) {
       const found = links(contract, resolved, path);
-      const issuesUrls = path[0] === 'paths';
-      if (issuesUrls && !found.length) {
+      if (raw['x-upload-content-types'] && !found.length) {
         yield { path: [...path, 'responses'], what: 'No answer links to the upload.' };
       }
-      for (const { path, raw, target, bodies } of found) {
+      for (const { path, raw: link, target, bodies } of found) {
         if (!target) {
-          yield { path, what: `operationRef ${raw['operationRef']} leads to no operation.` };
+          yield { path, what: `operationRef ${link['operationRef']} leads to no operation.` };
         }
-        const pointer = String(raw['x-target-url']).replace('$response.body#', '');
+        const pointer = String(link['x-target-url']).replace('$response.body#', '');
         const isUrl = bodies.some((body) => schemaAt(body, pointer)?.['format'] === 'uri');
         if (!isUrl) yield { path, what: `The response has no URL at ${pointer}.` };
       }

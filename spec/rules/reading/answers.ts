@@ -19,7 +19,8 @@ export function answers(contract: Contract): readonly Answer[] {
       Object.entries(mapping(mapping(response)['content'])).flatMap(([mediaType, content]) =>
         Object.entries(mapping(mapping(content)['examples'])).map(([name, example]) => ({
           path: [...path, 'responses', status, 'content', mediaType, 'examples', name],
-          status: Number(status),
+          // The first of a range; what is not documented is no success.
+          status: status === 'default' ? 500 : Number(status.replaceAll('X', '0')),
           name,
           response: mapping(response),
           example: mapping(example),

@@ -1,4 +1,5 @@
-import { type Contract, follow, isMapping, type Mapping, mapping, type Path } from './contract.ts';
+import { type Contract, isMapping, type Mapping, mapping, type Path } from './contract.ts';
+import { inside } from './schema.ts';
 
 /** A link of an answer to the operation that the answer's URL is for. */
 export type Link = {
@@ -33,8 +34,12 @@ function bodies(response: Mapping): readonly Mapping[] {
   });
 }
 
-/** The schema of what a pointer finds in a body, looked up in its properties. */
+/** The schema of what a pointer finds in a body; of a list it is that of its items. */
 export function schemaAt(body: Mapping, pointer: string): Mapping | undefined {
-  const found = follow(body, pointer.replaceAll('/', '/properties/'));
-  return isMapping(found) ? found : undefined;
+  const steps = pointer.split('/').slice(1);
+  return steps.reduce<Mapping | undefined>((schema, step) => {
+    const parts = schema && inside(schema);
+    const found = parts?.[Object.hasOwn(parts, step) ? step : 0];
+    return isMapping(found) ? found : undefined;
+  }, body);
 }

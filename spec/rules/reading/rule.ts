@@ -4,7 +4,7 @@ import type { Contract, Path } from './contract.ts';
 export type Fault = { readonly path: Path; readonly what: string };
 
 /** The documents that the contract is written in, by their file in `spec/` without its ending. */
-export type DocumentName = 'one-integration' | 'integration-v1' | 'storage';
+export type DocumentName = string;
 
 /**
  * A fault that a rule finds, as an edit of the real documents. It is the example on the rule's page and

@@ -1,8 +1,15 @@
-import { list, type Mapping, strings } from './contract.ts';
+import { list, type Mapping, mapping, strings } from './contract.ts';
 
 /** The types that a schema allows; none stated means any. */
 export function types({ type }: Mapping): readonly string[] {
   return typeof type === 'string' ? [type] : strings(type);
+}
+
+/** The schemas inside of a schema that a body has a place for: its properties by name, and its items. */
+export function inside(schema: Mapping): Mapping {
+  const added = list(schema['allOf']).map((part) => inside(mapping(part)));
+  const items = 'items' in schema ? { 0: schema['items'] } : {};
+  return Object.assign({}, ...added, mapping(schema['properties']), items);
 }
 
 /** Whether a schema's own keywords allow null. */

@@ -13,10 +13,10 @@ export const secretsAreSchemes: Rule = {
     bad: `      parameters:
         - name: x-client-secret
           in: header
-          description: The number that Clear gave the client.
-          schema: { type: integer, minimum: 1, maximum: 9, description: A number. }
+          description: The word that Clear gave the client.
+          schema: { type: string, const: one, description: A word. }
           examples:
-            first: { summary: The first client, value: 1, x-evidence: [{ basis: sample, source: one-integration-pre-sign }] }
+            first: { summary: The first client, value: one, x-evidence: [{ basis: sample, source: one-integration-pre-sign }] }
           x-evidence:
             - { basis: sample, source: one-integration-pre-sign }
         - name: x-integration-id`,

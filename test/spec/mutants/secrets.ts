@@ -8,6 +8,13 @@ const sessionToken = 'Fw0GZXIvYXdz'.repeat(10);
 
 export const secrets: readonly Mutant[] = [
   {
+    rule: 'security-stated',
+    name: 'a document has two credentials',
+    document: 'one-integration',
+    good: '  securitySchemes:\n',
+    bad: '  securitySchemes:\n    otherToken: { type: apiKey, in: header, name: x-other-token }\n',
+  },
+  {
     rule: 'api-keys-in-headers',
     name: 'a credential is no API key',
     document: 'integration-v1',
