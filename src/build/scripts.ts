@@ -10,8 +10,14 @@ export async function writeScripts(folder: string, manifest: Manifest, output: s
   const { exports, bin } = manifest;
   const library = scripts(exports);
   if (library.size) await write(folder, manifest, library, output, 'shared/[name].js');
-  if (bin) await write(folder, manifest, scripts(bin), output, 'command/[name].js');
+  if (bin) await write(folder, manifest, scripts(bin), output, 'command/[name].js', onNode);
 }
+
+/** A command runs on Node alone, and brings what it needs of packages that are CommonJS. */
+const onNode = { platform: 'node', resolve: { mainFields: ['module', 'main'] } } as const;
+
+/** A library is for every runtime and brings nothing of others. */
+const anywhere = { platform: 'neutral', resolve: { mainFields: [] } } as const;
 
 async function write(
   folder: string,
@@ -19,6 +25,7 @@ async function write(
   entries: ReadonlyMap<string, string>,
   output: string,
   chunkFileNames: string,
+  target: typeof onNode | typeof anywhere = anywhere,
 ): Promise<void> {
   const outside = Object.keys({ ...dependencies, ...peerDependencies });
   const input = [...entries].map(([script, file]) => [
@@ -28,8 +35,8 @@ async function write(
   const bundle = await rolldown({
     input: Object.fromEntries(input),
     external: (id) => id.startsWith('node:') || outside.some((name) => isIn(id, name)),
-    platform: 'neutral',
-    resolve: { mainFields: [] },
+    platform: target.platform,
+    resolve: { mainFields: [...target.resolve.mainFields] },
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(`${name}: ${log.message}`);
     },

@@ -1,4 +1,4 @@
-/** What is known about a failure. Every text in it is masked: no token, integration id or URL query. */
+/** What is known about a failure. Every text in it is masked: no token, no secret input, no URL query. */
 export type ErrorDetails = {
   /** The HTTP status of the answer; absent when there was none. */
   readonly status?: number | undefined;
@@ -6,11 +6,11 @@ export type ErrorDetails = {
   readonly ownerCode?: string | undefined;
   /** The owner's message for people. */
   readonly ownerMessage?: string | undefined;
-  /** The body of the answer as text. */
+  /** The body of the answer as text. Not shown when the error is printed, logged or serialised. */
   readonly body?: string | undefined;
-  /** The headers of the answer, with names in lower case. */
+  /** The headers of the answer, with names in lower case. Not shown either. */
   readonly headers?: { readonly [name: string]: string } | undefined;
-  /** The `operationId` of the contract: `getPreSignedUrl` or `uploadFile`. */
+  /** The `operationId` of the contract. */
   readonly operation?: string | undefined;
   /** How many requests were sent for this call; 0 when it was refused before the first. */
   readonly attempts?: number | undefined;
@@ -18,7 +18,7 @@ export type ErrorDetails = {
   readonly retryAfter?: number | undefined;
   /** Whether the contract has this answer: its status and the shape of its body. */
   readonly documented?: boolean | undefined;
-  /** The option at fault, when the mistake was found before anything was sent. */
+  /** The option at fault, when the mistake is the caller's. */
   readonly option?: string | undefined;
   /** What was thrown beneath, as a masked copy. */
   readonly cause?: unknown;
@@ -39,93 +39,107 @@ export abstract class ClearPresignError extends Error implements ErrorDetails {
   declare readonly documented: boolean;
   declare readonly option?: string;
 
-  constructor(message: string, { cause, ...details }: ErrorDetails = {}) {
+  constructor(message: string, { cause, body, headers, ...details }: ErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, { attempts: 0, documented: false }, details);
+    // To be asked for, and never printed by whoever logs the error.
+    Object.defineProperties(this, { body: { value: body }, headers: { value: headers } });
   }
 
-  /** The class's name, which a minifier would otherwise change. */
+  /** The class's own name, which a minifier does not change. */
   override get name(): string {
-    return `${`-${this.code}`.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}Error`;
+    return this.constructor.name;
   }
 
   /** For structured logs: the details and the message, which `JSON.stringify` would leave out. */
   toJSON(): object {
-    return { ...this, message: this.message };
+    return { ...this, name: this.name, message: this.message };
   }
 }
 
-type ErrorClass<Code extends string> = new (
-  message: string,
-  details?: ErrorDetails,
-) => ClearPresignError & { readonly code: Code };
-
-const classes: { [code: string]: ErrorClass<string> } = {};
-
-// One maker of classes instead of fourteen class bodies, since every client carries all of them.
-function kind<Code extends string>(code: Code): ErrorClass<Code> {
-  const made = class extends ClearPresignError {
-    readonly code = code;
-  };
-  classes[code] = made;
-  return made;
+/** The token was refused: 401, or the owner's code for it (documented for both APIs). */
+export class AuthenticationError extends ClearPresignError {
+  static override readonly name = 'AuthenticationError';
+  readonly code = 'authentication';
 }
 
-/** The token was refused: 401 of either API (documented; Integration v1 says `AUTHORIZATION_FAILED`). */
-export const AuthenticationError = kind('authentication');
-export type AuthenticationError = InstanceType<typeof AuthenticationError>;
+/** The caller may not do this: 403, or the owner's code for it (documented). */
+export class PermissionDeniedError extends ClearPresignError {
+  static override readonly name = 'PermissionDeniedError';
+  readonly code = 'permission-denied';
+}
 
-/** The caller may not do this: 403 of either API, or `PERMISSION_DENIED` (documented). */
-export const PermissionDeniedError = kind('permission-denied');
-export type PermissionDeniedError = InstanceType<typeof PermissionDeniedError>;
+/** The account's license has expired (the owner's code is documented, its status is not). */
+export class LicenseExpiredError extends ClearPresignError {
+  static override readonly name = 'LicenseExpiredError';
+  readonly code = 'license-expired';
+}
 
-/** The account's license has expired: `LICENSE_EXPIRED` of Integration v1 (code documented, status not). */
-export const LicenseExpiredError = kind('license-expired');
-export type LicenseExpiredError = InstanceType<typeof LicenseExpiredError>;
+/** The quota is used up (the owner's code is documented, its status is not), or any 429. */
+export class QuotaExceededError extends ClearPresignError {
+  static override readonly name = 'QuotaExceededError';
+  readonly code = 'quota-exceeded';
+}
 
-/** The quota is used up: `API_QUOTA_EXCEEDED` of Integration v1 (code documented, status not), or any 429. */
-export const QuotaExceededError = kind('quota-exceeded');
-export type QuotaExceededError = InstanceType<typeof QuotaExceededError>;
+/** The request is at fault, whatever status the API says so with. */
+export class InvalidRequestError extends ClearPresignError {
+  static override readonly name = 'InvalidRequestError';
+  readonly code = 'invalid-request';
+}
 
-/** The request is at fault: One Integration's 400 (documented), Integration v1's FAILED and array 500 (sample). */
-export const InvalidRequestError = kind('invalid-request');
-export type InvalidRequestError = InstanceType<typeof InvalidRequestError>;
-
-/** One Integration does not take files with this extension: its 406 (sample). */
-export const UnsupportedFileTypeError = kind('unsupported-file-type');
-export type UnsupportedFileTypeError = InstanceType<typeof UnsupportedFileTypeError>;
+/** The API does not take files with this extension (seen in a sample). */
+export class UnsupportedFileTypeError extends ClearPresignError {
+  static override readonly name = 'UnsupportedFileTypeError';
+  readonly code = 'unsupported-file-type';
+}
 
 /** The server failed for a reason of its own: 500 (documented), or another 5xx of a gateway or of storage. */
-export const ServerFaultError = kind('server-fault');
-export type ServerFaultError = InstanceType<typeof ServerFaultError>;
+export class ServerFaultError extends ClearPresignError {
+  static override readonly name = 'ServerFaultError';
+  readonly code = 'server-fault';
+}
 
 /** An answer that the contract does not have: another status, a redirect, a body that is no success. */
-export const UnexpectedAnswerError = kind('unexpected-answer');
-export type UnexpectedAnswerError = InstanceType<typeof UnexpectedAnswerError>;
+export class UnexpectedAnswerError extends ClearPresignError {
+  static override readonly name = 'UnexpectedAnswerError';
+  readonly code = 'unexpected-answer';
+}
 
 /** Storage refused the upload, or the URL is not one that may be uploaded to. */
-export const StorageRefusedError = kind('storage-refused');
-export type StorageRefusedError = InstanceType<typeof StorageRefusedError>;
+export class StorageRefusedError extends ClearPresignError {
+  static override readonly name = 'StorageRefusedError';
+  readonly code = 'storage-refused';
+}
 
-/** The pre-signed URL's life is over: 3600 s for One Integration, 600 s for Integration v1 (documented). */
-export const UrlExpiredError = kind('url-expired');
-export type UrlExpiredError = InstanceType<typeof UrlExpiredError>;
+/** The pre-signed URL's life is over. */
+export class UrlExpiredError extends ClearPresignError {
+  static override readonly name = 'UrlExpiredError';
+  readonly code = 'url-expired';
+}
 
 /** The connection could not be made, or broke before the whole answer was there. */
-export const ConnectionError = kind('connection');
-export type ConnectionError = InstanceType<typeof ConnectionError>;
+export class ConnectionError extends ClearPresignError {
+  static override readonly name = 'ConnectionError';
+  readonly code = 'connection';
+}
 
 /** The time given by `timeout`, `uploadTimeout` or `deadline` (milliseconds) is over, or the server said 408. */
-export const TimeoutError = kind('timeout');
-export type TimeoutError = InstanceType<typeof TimeoutError>;
+export class TimeoutError extends ClearPresignError {
+  static override readonly name = 'TimeoutError';
+  readonly code = 'timeout';
+}
 
 /** The caller's `signal` was aborted. */
-export const AbortedError = kind('aborted');
-export type AbortedError = InstanceType<typeof AbortedError>;
+export class AbortedError extends ClearPresignError {
+  static override readonly name = 'AbortedError';
+  readonly code = 'aborted';
+}
 
-/** An option or argument cannot be right; nothing was sent. `option` names it. */
-export const InvalidOptionError = kind('invalid-option');
-export type InvalidOptionError = InstanceType<typeof InvalidOptionError>;
+/** An option, an argument or a function of the caller is at fault; `option` names it. Never tried again. */
+export class InvalidOptionError extends ClearPresignError {
+  static override readonly name = 'InvalidOptionError';
+  readonly code = 'invalid-option';
+}
 
 /** Any error of this package, as a union that narrows by `code`. */
 export type ClearError =
@@ -151,8 +165,26 @@ export type ErrorCode = ClearError['code'];
 export type ErrorByCode = { [Kind in ClearError as Kind['code']]: Kind };
 
 /** Every class, by its `code`. */
-export const errorTypes = classes as {
-  readonly [Code in ErrorCode]: ErrorClass<Code>;
+export const errorTypes = {
+  authentication: AuthenticationError,
+  'permission-denied': PermissionDeniedError,
+  'license-expired': LicenseExpiredError,
+  'quota-exceeded': QuotaExceededError,
+  'invalid-request': InvalidRequestError,
+  'unsupported-file-type': UnsupportedFileTypeError,
+  'server-fault': ServerFaultError,
+  'unexpected-answer': UnexpectedAnswerError,
+  'storage-refused': StorageRefusedError,
+  'url-expired': UrlExpiredError,
+  connection: ConnectionError,
+  timeout: TimeoutError,
+  aborted: AbortedError,
+  'invalid-option': InvalidOptionError,
+} as const satisfies {
+  readonly [Code in ErrorCode]: new (
+    message: string,
+    details?: ErrorDetails,
+  ) => ErrorByCode[Code];
 };
 
 /** Whether a caught value is an error of this package; it then narrows by `code`. */

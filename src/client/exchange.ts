@@ -1,169 +1,116 @@
-import type { Answer, Verdict } from './answer.ts';
-import {
-  type ClearError,
-  ClearPresignError,
-  type ErrorCode,
-  type ErrorDetails,
-  errorTypes,
-} from './errors.ts';
+import { retryableKinds } from '../../generated/kinds.ts';
+import type { Meaning } from '../contract/meaning.ts';
+import type { Answer } from './answer.ts';
+import type { ClearError } from './errors.ts';
+import { failure, faultOf, refusalOf } from './failure.ts';
 import { type Interruption, interruptible, pause } from './interruption.ts';
-import { maskedCause } from './mask.ts';
 import type { CallOptions } from './options.ts';
-import { backOff, retryAfter } from './retry-timing.ts';
+import { ownFault } from './refusal.ts';
+import { backOff } from './retry-timing.ts';
 import { effort, type Settings } from './settings.ts';
 
 /** What a call is about. */
-export type Operation = {
+export type Subject = {
   /** Its name, for people. */
   readonly title: string;
   readonly operationId: string;
-  /** Whether the same request can be sent again. */
-  readonly repeatable: boolean;
-  /** Whether the same request can succeed later, by each HTTP status that the contract has. */
-  readonly retryable: { readonly [status: string]: boolean };
-  /** What an answer means; undefined when it is a success. */
-  readonly judge: (answer: Answer) => Verdict | undefined;
+  /** Whether the same request can be sent again after a byte of it may have reached the server. */
+  readonly isRepeatable: () => boolean;
+  /** The option of the credential, for advice. */
+  readonly credential: string;
+  /** What an answer means; a success has no kind. */
+  readonly judge: (answer: Answer) => Meaning;
 };
 
 /** One call in progress: from the first request to the last. */
 export type Call = Settings &
-  Operation & {
+  Subject & {
     readonly signal: AbortSignal | undefined;
     /** When the whole call has to be over, milliseconds since 1970. */
     readonly endsAt: number;
     /** Requests sent so far. */
     sent: number;
-    /** When the last request of an API was sent, milliseconds since 1970; 0 before. */
+    /** When the last request was sent, milliseconds since 1970; 0 before. */
     sentAt: number;
+    /** Whether it is the caller's own function that is waited for. */
+    isTokenAwaited: boolean;
   };
 
-/** Prepares a call of an operation. @throws InvalidOptionError */
-export function prepare(settings: Settings, operation: Operation, options: CallOptions): Call {
+/** Prepares a call. @throws InvalidOptionError */
+export function prepare(settings: Settings, subject: Subject, options: CallOptions): Call {
   const chosen = effort(settings, options);
   const endsAt = settings.clock.now() + chosen.deadline;
   const { signal } = options;
-  return { ...settings, ...operation, ...chosen, signal, endsAt, sent: 0, sentAt: 0 };
+  const begun = { signal, endsAt, sent: 0, sentAt: 0, isTokenAwaited: false };
+  return { ...settings, ...subject, ...chosen, ...begun };
 }
+
+/** The last answer, whatever it says, and the error that it means. */
+export type Exchanged = {
+  readonly answer: Answer;
+  readonly meaning: Meaning;
+  readonly error: ClearError | undefined;
+};
 
 /**
  * Sends a request until it is answered for good: again after a fault that can pass, never longer than
  * the deadline.
  *
- * @returns the last answer, whatever it says, and the error that it means
- * @throws ConnectionError, TimeoutError, AbortedError
+ * @throws ConnectionError, TimeoutError, AbortedError, InvalidOptionError
  */
 export async function exchange(
   call: Call,
   timeout: number,
   attempt: (signal: AbortSignal) => Promise<Answer>,
-): Promise<{ readonly answer: Answer; readonly error: ClearError | undefined }> {
+): Promise<Exchanged> {
   const { clock, signal, maxRetryDelay: most } = call;
   let delay = 0;
   for (let tried = 1; ; tried++) {
-    let answer: Answer | undefined;
+    let exchanged: Exchanged | undefined;
     let error: ClearError | undefined;
+    let canPass = false;
     try {
       if (tried > 1) await pause(clock, delay, signal);
       const limit = Math.min(timeout, call.endsAt - clock.now());
       if (limit <= 0) throw { interrupted: 'timeout' } satisfies Interruption;
-      answer = await interruptible(clock, limit, signal, attempt);
-      error = failure(call, answer);
+      const answer = await interruptible(clock, limit, signal, attempt);
+      const meaning = call.judge(answer);
+      if (meaning.kind) error = refusalOf(call, answer, meaning);
+      canPass = meaning.isStatusDocumented ? isPassing(meaning.kind) : passing.has(answer.status);
+      canPass ||= always.has(answer.status);
+      exchanged = { answer, meaning, error };
     } catch (fault) {
-      error = thrown(call, fault);
+      error = faultOf(call, fault);
+      canPass = isPassing(error.code);
     }
-    call.log?.('debug', `request ${call.sent}, ${error?.message ?? `${call.title}: success`}`);
+    call.log('debug', () => `request ${call.sent}, ${error?.message ?? `${call.title}: success`}`);
     const { retryAfter: asked } = error ?? {};
     delay = asked === undefined ? backOff(clock, tried, most) : asked * 1000;
     const isOver = tried > call.retries || delay > most || clock.now() + delay >= call.endsAt;
-    if (!error || !call.repeatable || isOver || !isPassing(call, error)) {
-      if (answer) return { answer, error };
-      throw error;
+    if (!error || !canPass || isOver || !call.isRepeatable()) {
+      if (exchanged) return exchanged;
+      throw error ?? failure(call, 'connection', 'no reason given', {});
     }
-    call.log?.('info', `trying again in ${Math.round(delay)} ms: ${error.message}`);
+    tell(call, delay, error.message);
   }
 }
 
-/** What HTTP itself says can pass: too slow, too many, and what a gateway says of those behind it. */
-const passing = [408, 429, 502, 503, 504];
+/** What HTTP itself says can pass, where the contract says nothing: what a gateway says of those behind it. */
+const passing = new Set([502, 503, 504]);
 
-/** Whether the same request can succeed later: as documented, unless the body blames the caller. */
-function isPassing({ retryable }: Operation, { code, status }: ClearPresignError): boolean {
-  if (code === 'connection') return true;
-  if (!status) return code === 'timeout';
-  const documented = retryable[status];
-  return documented ? code === 'server-fault' : (documented ?? passing.includes(status));
+/** What the sense of the status is: this request, later. */
+const always = new Set([408, 429]);
+
+/** Whether the same request can succeed later: by the contract's mapping, or since nobody answered in time. */
+function isPassing(kind: string | undefined): boolean {
+  return kind === 'timeout' || (retryableKinds as readonly (string | undefined)[]).includes(kind);
 }
 
-/** The error of an answer; undefined when it is a success. */
-function failure(call: Call, answer: Answer): ClearError | undefined {
-  const verdict = call.judge(answer);
-  if (!verdict) return undefined;
-  const { code, ...owner } = verdict;
-  const { status, headers, content: body } = answer;
-  const wait = retryAfter(call.clock, headers);
-  // A browser hides the status of a redirect that it was told not to follow.
-  // One Integration's code is the status once more, and is said once.
-  const parts = new Set([
-    `${status || 'redirect'}`,
-    owner.ownerCode,
-    wait === undefined ? '' : `wait ${wait} s`,
-    owner.ownerMessage,
-  ]);
-  return fault(call, code, `HTTP ${[...parts].filter(Boolean).join(', ')}`, {
-    status,
-    ...owner,
-    body,
-    headers: Object.fromEntries(headers),
-    retryAfter: wait,
-  });
-}
-
-/** The error of a call that was not answered. */
-function thrown(call: Call, cause: unknown): ClearError {
-  if (cause instanceof ClearPresignError) {
-    return Object.assign(cause as ClearError, { attempts: call.sent, operation: call.operationId });
+function tell({ log, onRetry, mask, sent }: Call, delay: number, reason: string): void {
+  log('info', () => `trying again in ${Math.round(delay)} ms: ${reason}`);
+  try {
+    onRetry?.({ attempt: sent, delay, reason });
+  } catch (fault) {
+    throw ownFault('onRetry', mask, fault);
   }
-  // An own fetch or middleware may give no reason.
-  const { interrupted, cause: reason } = (cause ?? {}) as Partial<Interruption>;
-  if (interrupted) {
-    const isAborted = interrupted === 'aborted';
-    const what = isAborted ? 'the signal was aborted' : 'no answer in the time allowed';
-    return fault(call, interrupted, what, {}, reason);
-  }
-  return fault(
-    call,
-    'connection',
-    reason ? `${cause}: ${reason}` : String(cause ?? 'no reason given'),
-    {},
-    cause,
-  );
-}
-
-/** What to do about it, for people; goes on in the line of what happened. */
-const advice: { readonly [Code in ErrorCode]?: string } = {
-  authentication: ' Check authToken, and that it is for this baseUrl.',
-  'permission-denied': " Ask the account's administrator.",
-  'unsupported-file-type': ' Give the file a documented extension, in lower case.',
-  'server-fault': ' Try again later.',
-  'unexpected-answer': ' No documented answer: check baseUrl.',
-  'url-expired': ' Ask for a new URL.',
-};
-
-/** Makes the error of a call, with every text in it masked. */
-export function fault(
-  call: Call,
-  code: ErrorCode,
-  what: string,
-  details: ErrorDetails,
-  cause?: unknown,
-): ClearError {
-  const { title, operationId: operation, sent: attempts, mask } = call;
-  const known = JSON.stringify({ operation, attempts, ...details });
-  const masked = JSON.parse(known, (_, value) => (typeof value === 'string' ? mask(value) : value));
-  masked.cause = maskedCause(cause, mask);
-  // Only what is masked already: a token may end with a full stop.
-  return new errorTypes[code](
-    `${title}: ${mask(what).replace(/\.$/, '')}.${advice[code] ?? ''}`,
-    masked,
-  );
 }

@@ -1,18 +1,24 @@
+import { type Mask, oneLine } from './mask.ts';
+import { ownFault } from './refusal.ts';
+
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 
 /** From the most talkative to the most silent. */
 export type LogLevel = (typeof levels)[number];
 
-/** Takes one line of text; `console` is one. No line has a token, an integration id or a URL's query in it. */
+/** Takes one line of text; `console` is one. No line has a token, a secret input or a URL's query in it. */
 export type Logger = { readonly [Level in LogLevel]: (line: string) => void };
 
 /** Writes a line when its level is wanted. */
-export type Log = (level: LogLevel, line: string) => void;
+export type Log = (level: LogLevel, line: () => string) => void;
 
-export function createLog(logger: Logger | undefined, least: LogLevel = 'info'): Log {
+export function createLog(logger: Logger | undefined, least: LogLevel, mask: Mask): Log {
   return (level, line) => {
-    if (logger && levels.indexOf(level) >= levels.indexOf(least)) {
-      logger[level](`clear-presign: ${line}`);
+    if (!logger || levels.indexOf(level) < levels.indexOf(least)) return;
+    try {
+      logger[level](`clear-presign: ${oneLine(line())}`);
+    } catch (fault) {
+      throw ownFault('logger', mask, fault);
     }
   };
 }

@@ -1,32 +1,162 @@
-/** Takes every known secret out of a text, the query out of every URL in it, and S3's dumps of a request. */
+/** Takes every known secret out of a text, in whatever way it is written there, and the query of every URL. */
 export type Mask = (text: string) => string;
 
-/** The query of a URL. */
-const query = '(?<=https?:[^\\s"\'<>?#]*\\?)[^\\s"\'<>]+';
+/** The query of a URL; a user name and password before a host; and what S3's errors repeat as hexadecimal bytes. */
+const always =
+  /(?<=https?:[^\s"'<>?#]*\?)[^\s"<>]+|(?<=\w:\/\/)[^\s"'<>/?#]+(?=@)|(?<=<\w+Bytes>)[^<]+/gi;
 
-/** What S3's errors repeat of a request as hexadecimal bytes, the query among it. */
-const bytes = '(?<=<\\w+Bytes>)[^<]+';
+/** HTML's names of what may stand in a secret, each with its character. */
+const named = new Map(
+  `excl! quot" num# dollar$ percnt% amp& apos' lpar( rpar) ast* plus+ comma, period. sol/ colon: semi; lt< equals=
+  gt> quest? commat@ lsqb[ bsol\\ rsqb] hat^ lowbar_ grave\` lcub{ verbar| rcub} lbrack[ rbrack] lbrace{ rbrace} vert| midast* underbar_`
+    .split(/\s+/)
+    .map((word) => [word.slice(0, -1), word.slice(-1)]),
+);
+
+/** How URLs, HTML, JSON and JavaScript write a character. */
+const escapes =
+  /%([\da-f]{2})|&#x([\da-f]{1,8});|&#(\d{1,9});|\\u([\da-f]{4})|\\x([\da-f]{2})|&([a-z]+);|\\(["'\\/])/gi;
+
+/** How often one thing is looked for within another, as a URL within a URL. */
+const deepest = 10;
+
+/** A text as it is, or with what was escaped in it written out. */
+type Level = {
+  readonly text: string;
+  /** Where each of its characters begins in the original, and where the last ends. */
+  readonly from: readonly number[] | undefined;
+};
 
 /** @param secrets asked at each use, since tokens rotate */
-export function createMask(secrets: () => readonly string[]): Mask {
-  return (text) => {
-    const forms = secrets().flatMap((secret) => {
-      const inJson = JSON.stringify(secret).slice(1, -1);
-      return [secret, encodeURIComponent(secret), inJson, inJson.replaceAll('/', '\\/')];
-    });
-    // The longest first: a short form inside a long one would leave its rest behind.
-    forms.sort((a, b) => b.length - a.length);
-    const known = forms.filter(Boolean).map((form) => form.replace(/\W/g, '\\$&'));
-    return text.replace(new RegExp([query, bytes, ...known].join('|'), 'gi'), '***');
+export function createMask(secrets: () => Iterable<string>): Mask {
+  const forms = new Map<string, Forms>();
+  const known = (secret: string) => {
+    const form = forms.get(secret) ?? formsOf(secret);
+    forms.set(secret, form);
+    return form;
   };
+  return (text) => {
+    const wanted = [...new Set(secrets())].filter(Boolean).map(known);
+    const plain = anyOf(wanted.flatMap((form) => form.plain));
+    const coded = anyOf(wanted.flatMap((form) => form.base64));
+    const hidden: [start: number, end: number][] = [];
+    for (const { text: level, from } of levelsOf(text)) {
+      const hide = (pattern: RegExp | undefined, within: string, shared = 0) => {
+        for (const { index, 0: found } of pattern ? within.matchAll(pattern) : []) {
+          const before = within.slice(Math.max(0, index - shared), index);
+          const start = index - (/[a-z\d+/]*$/i.exec(before)?.[0].length ?? 0);
+          const after = index + found.length;
+          const rest = within.slice(after, after + shared);
+          const end = after + (/^[a-z\d+/]*/i.exec(rest)?.[0].length ?? 0);
+          hidden.push([from?.[start] ?? start, from?.[end] ?? end]);
+        }
+      };
+      hide(always, level);
+      hide(plain, level);
+      hide(coded, level.replaceAll('-', '+').replaceAll('_', '/'), 3);
+    }
+    return without(text, hidden);
+  };
+}
+
+/** What is looked for of a secret. */
+type Forms = { readonly plain: readonly string[]; readonly base64: readonly string[] };
+
+function formsOf(secret: string): Forms {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(secret));
+  // One with an escape of its own in it is met with that written out, too.
+  const plain = [secret, bytes].flatMap((form) => levelsOf(form).map(({ text }) => text));
+  // In the base64 of a longer text it begins at one of three places, and shares letters with its neighbours.
+  const base64 = [0, 1, 2].map((before) => {
+    const letters = btoa('\0'.repeat(before) + bytes).replace(/=*$/, '');
+    const isShared = (before + bytes.length) % 3 > 0;
+    return letters.slice(before && before + 1, isShared ? -1 : undefined);
+  });
+  return { plain: plain.filter(Boolean), base64: base64.filter(({ length }) => length > 5) };
+}
+
+/** Finds any of some texts, the longest first: a short one inside a long one would leave its rest behind. */
+function anyOf(texts: readonly string[]): RegExp | undefined {
+  if (!texts.length) return undefined;
+  const sorted = [...new Set(texts)].sort((a, b) => b.length - a.length);
+  const quoted = sorted.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  return new RegExp(quoted.join('|'), 'gi');
+}
+
+function levelsOf(text: string): Level[] {
+  let level: Level | undefined = { text, from: undefined };
+  const levels: Level[] = [];
+  while (level && levels.length < deepest) {
+    levels.push(level);
+    level = unescaped(level);
+  }
+  return levels;
+}
+
+/** The next level of a text; undefined when nothing in it is escaped. */
+function unescaped({ text, from }: Level): Level | undefined {
+  const origin = (index: number) => from?.[index] ?? index;
+  const places: number[] = [];
+  let written = '';
+  let done = 0;
+  const keep = (end: number) => {
+    for (let index = done; index < end; index++) places.push(origin(index));
+    written += text.slice(done, end);
+  };
+  for (const found of text.matchAll(escapes)) {
+    const character = characterOf(found);
+    if (character === undefined) continue;
+    keep(found.index);
+    for (let unit = 0; unit < character.length; unit++) places.push(origin(found.index));
+    written += character;
+    done = found.index + found[0].length;
+  }
+  if (!done) return undefined;
+  keep(text.length);
+  places.push(origin(text.length));
+  return { text: written, from: places };
+}
+
+function characterOf([, percent, hex, decimal, unicode, short, name, quoted]: RegExpExecArray) {
+  if (quoted) return quoted;
+  if (name) return named.get(name.toLowerCase());
+  const digits = percent ?? hex ?? unicode ?? short;
+  const code = digits ? Number.parseInt(digits, 16) : Number(decimal);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
+/** A text without some of its parts, which may overlap. */
+function without(text: string, parts: [start: number, end: number][]): string {
+  let rest = '';
+  let done = 0;
+  for (const [start, end] of parts.sort(([a], [b]) => a - b)) {
+    if (start > done || !done) rest += `${text.slice(done, Math.max(start, done))}***`;
+    done = Math.max(done, end);
+  }
+  return rest + text.slice(done);
+}
+
+/** A text in one line, so that what a server says cannot pass for a line of a log. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
+
+/** Anything that was thrown, as a text. */
+export function textOf(fault: unknown): string {
+  try {
+    return String(fault);
+  } catch {
+    return Object.prototype.toString.call(fault);
+  }
 }
 
 /** A copy of what was thrown with its texts masked, since a `cause` is printed with its error. */
 export function maskedCause(fault: unknown, mask: Mask, depth = 4): unknown {
-  if (!(fault instanceof Error)) return fault === undefined ? fault : mask(String(fault));
+  if (fault === undefined) return undefined;
+  if (!(fault instanceof Error)) return mask(textOf(fault));
   const { message, stack, cause } = fault;
-  const copy = new Error(mask(message));
-  copy.stack = mask(String(stack));
+  const copy = new Error(mask(textOf(message)));
+  copy.stack = mask(textOf(stack));
   if (cause && depth) copy.cause = maskedCause(cause, mask, depth - 1);
   return copy;
 }

@@ -1,28 +1,26 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { putByNode } from './node-put.ts';
+import type { UploadSource } from './body.ts';
 import { refuse } from './refusal.ts';
-import type { UploadSource } from './upload-body.ts';
 
 /** Bytes read at once: enough to keep disk and network busy, small beside a process. */
 const chunkSize = 512 * 1024;
 
 /**
- * A file on disk, sent from there in constant memory and again when that is needed.
+ * A file on disk, sent from there in constant memory and again when that is needed. A file that has changed
+ * since, or changes while it is sent, is not stored.
  *
  * @throws InvalidOptionError when there is no such file
  */
 export async function fromPath(path: string | URL): Promise<UploadSource> {
-  const about = await stat(path).catch(({ code }) => refuse('path', `cannot be read: ${code}`));
-  if (!about.isFile()) refuse('path', 'is not a file');
-  const { size } = about;
-  return {
-    size,
-    repeatable: true,
-    stream: () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>,
-    put: (put) => putByNode(chunksOf(path, size), size, put),
-  };
+  const about = await stat(path).catch(({ code }) =>
+    refuse('path', `${path} cannot be read: ${code}`),
+  );
+  if (!about.isFile()) refuse('path', `${path} is not a file`);
+  const { size, mtimeMs } = about;
+  const chunks = () => chunksOf(path, size, mtimeMs);
+  const stream = () => Readable.toWeb(Readable.from(chunks())) as ReadableStream<Uint8Array>;
+  return { size, repeatable: true, stream, chunks };
 }
 
 /**
@@ -35,31 +33,57 @@ export function fromStream(
   stream: Readable | ReadableStream<Uint8Array>,
   { size }: { readonly size: number },
 ): UploadSource {
-  if (!Number.isInteger(size) || size < 0)
-    refuse('size', 'must be the number of bytes in the stream');
+  if (!Number.isInteger(size) || size < 0) {
+    refuse('size', `must be the number of bytes in the stream, and ${size} is none`);
+  }
   const readable = stream instanceof Readable ? stream : Readable.fromWeb(stream as never);
+  // Letting go of it may make it fail when nobody listens any more.
+  readable.on('error', () => {});
   return {
     size,
     repeatable: false,
     stream: () => Readable.toWeb(readable) as ReadableStream<Uint8Array>,
-    put: (put) => putByNode(readable, size, put),
+    chunks: () => readable,
+    release: () => readable.destroy(),
   };
 }
 
-/** Two buffers in turn, one being sent while the other is filled: memory stays as it is. */
-async function* chunksOf(path: string | URL, size: number): AsyncGenerator<Uint8Array> {
-  const file = await open(path);
+/** Buffers in turn: one is sent and one is held back while the next is filled, so memory stays as it is. */
+async function* chunksOf(
+  path: string | URL,
+  size: number,
+  mtimeMs: number,
+): AsyncGenerator<Uint8Array> {
+  const file = await open(path).catch(({ code }) =>
+    refuse('path', `${path} cannot be read: ${code}`),
+  );
   try {
-    const buffers = [Buffer.allocUnsafeSlow(chunkSize), Buffer.allocUnsafeSlow(chunkSize)] as const;
+    await refuseIfChanged(file, path, size, mtimeMs);
+    const buffers = Array.from({ length: 4 }, () => Buffer.allocUnsafeSlow(chunkSize));
     for (let sent = 0, turn = 0; sent < size; turn++) {
-      const buffer = buffers[turn % 2 ? 1 : 0];
-      // No byte more than was announced, should the file grow while it is read.
+      const buffer = buffers[turn % buffers.length] as Buffer;
       const { bytesRead } = await file.read(buffer, 0, Math.min(chunkSize, size - sent));
-      if (!bytesRead) return;
+      if (!bytesRead) break;
       sent += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
+    // The last chunk is still held back.
+    await refuseIfChanged(file, path, size, mtimeMs);
   } finally {
     await file.close();
   }
+}
+
+async function refuseIfChanged(
+  file: FileHandle,
+  path: string | URL,
+  size: number,
+  mtimeMs: number,
+) {
+  const now = await file.stat();
+  if (now.size === size && now.mtimeMs === mtimeMs) return;
+  refuse(
+    'path',
+    `${path} has changed since it was looked at, from ${size} to ${now.size} bytes: is it still being written`,
+  );
 }

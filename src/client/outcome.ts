@@ -1,9 +1,4 @@
-import type {
-  errorKinds as storageKinds,
-  operation as storageOperation,
-} from '../../generated/storage/contract.ts';
-import type { operations as storageOperations } from '../../generated/storage/schema.ts';
-import { parsed } from './answer.ts';
+import { type Answers, read } from '../contract/meaning.ts';
 import { type ClearError, type ErrorByCode, isClearError } from './errors.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
 import type { Uploaded } from './upload.ts';
@@ -38,18 +33,24 @@ export type Unanswered = {
   readonly error: ClearError;
 };
 
-type Kinds = {
-  readonly status: object;
-  readonly code: object;
-  readonly schema: object;
-  readonly message: object;
-};
 type Values<Table> = Table[keyof Table];
-type ErrorAt<K extends Kinds, Status> = ErrorByCode[Extract<
-  | (`${Status & number}` extends keyof K['status'] ? K['status'][`${Status & number}`] : never)
-  | Values<K['code']>
-  | Values<K['schema']>
-  | Values<K['message']>,
+
+/** The kinds of error that the contract's data has for a status. */
+type KindsOf<Answer> = Answer extends { readonly shapes: readonly (infer Shape)[] }
+  ? WordOf<Answer, 'kind'> | WordsOf<Shape>
+  : never;
+type WordsOf<Shape> = Shape extends unknown
+  ? WordOf<Shape, 'kind'> | Values<TableOf<Shape, 'kinds'>> | Values<TableOf<Shape, 'messages'>>
+  : never;
+type WordOf<Data, Key extends string> = Data extends { readonly [key in Key]: infer Word }
+  ? Word
+  : never;
+type TableOf<Data, Key extends string> = Data extends { readonly [key in Key]: infer Table }
+  ? Table
+  : object;
+
+type ErrorAt<A extends Answers, Status> = ErrorByCode[Extract<
+  Status extends keyof A ? KindsOf<A[Status]> : never,
   keyof ErrorByCode
 >];
 type BodyOf<Response> = Response extends { readonly content: infer Content }
@@ -60,12 +61,12 @@ type Refused<Operation, Status, Body, Error> = [Body] extends [never]
   : Refusal<Operation, Status, Body, Error>;
 
 /** Every documented answer of an operation that is no success, told apart by `status`. */
-export type Refusals<Operation, Responses, K extends Kinds, Successful = never> = Values<{
+export type Refusals<Operation, Responses, A extends Answers, Successful = never> = Values<{
   [Status in keyof Responses]: Refused<
     Operation,
     Status,
     Exclude<BodyOf<Responses[Status]>, Successful>,
-    ErrorAt<K, Status>
+    ErrorAt<A, Status>
   >;
 }>;
 
@@ -77,14 +78,10 @@ export type PresignOutcome<ApiRefusals> =
   | Unanswered;
 
 /** What an upload came to, as a value: `operation` tells which of its two steps was refused. */
-export type UploadOutcome<ApiRefusals> =
+export type UploadOutcome<ApiRefusals, StorageRefusals> =
   | Success<Uploaded>
   | ApiRefusals
-  | Refusals<
-      (typeof storageOperation)['operationId'],
-      storageOperations['uploadFile']['responses'],
-      typeof storageKinds
-    >
+  | StorageRefusals
   | Undocumented
   | Unanswered;
 
@@ -97,8 +94,8 @@ export function returning<Options, Value, Outcome>(call: (options: Options) => P
       if (!isClearError(error)) throw error;
       const { documented, operation, body } = error;
       const status = documented ? error.status : error.status ? 'undocumented' : 'none';
-      const read = documented ? (parsed(String(body)) ?? body) : body;
-      return { ok: false, operation, status, body: read, error } as Outcome;
+      const parsed = documented ? (read('json', String(body)) ?? body) : body;
+      return { ok: false, operation, status, body: parsed, error } as Outcome;
     }
   };
 }

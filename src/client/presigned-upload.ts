@@ -1,4 +1,4 @@
-import { expiry, operation } from '../../generated/storage/contract.ts';
+import type { Storage } from './api.ts';
 
 /** Seconds before its end in which a URL is no longer used, so that the request still arrives in time. */
 const margin = 5;
@@ -9,7 +9,7 @@ const margin = 5;
  */
 export class PresignedUpload {
   /** The method that the URL is signed for (documented). */
-  readonly method = operation.method.toUpperCase() as Uppercase<typeof operation.method>;
+  readonly method: string;
   /** The URL without its query: the place of the file, and no secret. */
   readonly location: string;
   /**
@@ -22,10 +22,18 @@ export class PresignedUpload {
   readonly #url: string;
   readonly #now: () => number;
 
-  constructor(url: string, contentType: string | undefined, expiresAt: Date, now: () => number) {
+  constructor(
+    { method }: Pick<Storage, 'method'>,
+    url: string,
+    contentType: string | undefined,
+    expiresAt: Date,
+    now: () => number,
+  ) {
     this.#url = url;
     this.#now = now;
-    this.location = url.split(/[?#]/, 1)[0] ?? '';
+    this.method = method;
+    // Neither the query nor a user name and password before the host.
+    this.location = (url.split(/[?#]/, 1)[0] ?? '').replace(/\/\/[^/]*@/, '//');
     this.headers = contentType === undefined ? {} : { 'Content-Type': contentType };
     this.expiresAt = expiresAt;
   }
@@ -48,8 +56,13 @@ export class PresignedUpload {
  * @param sentAt when the request that brought it was sent, milliseconds since 1970
  * @param documented its documented lifetime, seconds
  */
-export function expiresAt(url: string, sentAt: number, documented: number): Date {
+export function expiresAt(
+  { lifetimeParameter }: Pick<Storage, 'lifetimeParameter'>,
+  url: string,
+  sentAt: number,
+  documented: number,
+): Date {
   // Cheaper than to take the whole URL apart, which may have a token of any length in it.
-  const own = new RegExp(`[?&]${expiry.lifetime}=(\\d+)`).exec(url)?.[1] ?? documented;
+  const own = new RegExp(`[?&]${lifetimeParameter}=(\\d+)`).exec(url)?.[1] ?? documented;
   return new Date(sentAt + Math.min(documented, Number(own)) * 1000);
 }

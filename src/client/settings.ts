@@ -1,29 +1,36 @@
 import { isLoopback } from './address.ts';
+import type { Api } from './api.ts';
 import { type Clock, createClock } from './clock.ts';
-import type { Log } from './log.ts';
-import { createMask, type Mask } from './mask.ts';
-import type { Network } from './network.ts';
-import type { CallOptions, CommonOptions, EffortOptions } from './options.ts';
-import { refuse, refuseUnlessNumber } from './refusal.ts';
-import type { Token } from './token.ts';
+import { createLog, type Log } from './log.ts';
+import { createMask, type Mask, textOf } from './mask.ts';
+import type { CallOptions, ClientOptions, EffortOptions, Retry } from './options.ts';
+import { refuse, refuseUnlessFits } from './refusal.ts';
+import { createToken, type Token } from './token.ts';
 
-/** What a client has that a mere presigner lacks, so that a bundle without it can leave it out. */
-export type Equipment = {
-  readonly token: Token;
-  readonly network: Network;
-  readonly log: Log | undefined;
-};
+/** A number for each limit. */
+export type Effort = { readonly [Limit in keyof EffortOptions]-?: number };
 
 /** Options that were found right, with their defaults filled in. */
-export type Settings = Required<EffortOptions> &
-  Equipment & {
-    readonly baseUrl: string;
-    readonly secrets: () => string[];
-    readonly mask: Mask;
-    readonly clock: Clock;
-  };
+export type Settings = Effort & {
+  readonly baseUrl: string;
+  readonly token: Token | undefined;
+  /** What is sent with each request to the API beside the token, by header name in lower case. */
+  readonly headers: { readonly [name: string]: string };
+  readonly fetch: typeof fetch;
+  /** Whether that is the caller's. */
+  readonly hasOwnFetch: boolean;
+  readonly storageHosts: readonly string[] | undefined;
+  readonly secrets: () => string[];
+  readonly mask: Mask;
+  readonly log: Log;
+  readonly onRetry: ((retry: Retry) => void) | undefined;
+  readonly clock: Clock;
+};
 
-const usual = {
+/** What the generated types allow, whatever the names of an API's credentials are. */
+export type AnyOptions = ClientOptions & { readonly [option: string]: unknown };
+
+const usual: Effort = {
   retries: 2,
   timeout: 30_000,
   uploadTimeout: 3_600_000,
@@ -32,51 +39,99 @@ const usual = {
 };
 
 /** @throws InvalidOptionError */
-export function settle(
-  options: CommonOptions & { readonly authToken?: unknown },
-  servers: { readonly [environment: string]: string },
-  integrationId: string,
-  equipment?: Equipment,
-): Settings {
-  const { token = fixed(options.authToken), log, network = networkOf(options) } = equipment ?? {};
-  const secrets = () => [...token.seen, integrationId];
+export function settle(api: Api, given: AnyOptions): Settings {
+  const options = fromEnvironment(api, given);
+  const seen = new Set<string>();
+  const secretInputs: string[] = [];
+  const secrets = () => [...seen, ...secretInputs];
   const mask = createMask(secrets);
-  const clock = createClock(options.clock);
-  const baseUrl = address(options.baseUrl ?? 'sandbox', servers);
-  return { ...effort(usual, options), baseUrl, token, network, log, secrets, mask, clock };
-}
-
-/** The global is looked up at each use: it may be replaced after the client was made. */
-export function networkOf({ fetch: own }: CommonOptions): typeof fetch {
-  return own ?? ((url, init) => fetch(url, init));
-}
-
-/** A token that never changes. @throws InvalidOptionError */
-export function fixed(token: unknown): Token {
-  refuseUnlessToken(token);
-  return { seen: new Set([token]), get: async () => token };
-}
-
-/** A header takes visible ASCII; anything else would be thrown back by fetch, value and all. */
-export function refuseUnlessToken(token: unknown): asserts token is string {
-  if (!/^[!-~]+$/.test(String(token ?? ''))) {
-    refuse('authToken', 'is missing or cannot stand in a header');
+  const { option, header } = api.token ?? {};
+  const token = option === undefined ? undefined : createToken(option, options[option], mask, seen);
+  const own: { [name: string]: string } = {};
+  for (const [name, input] of Object.entries(api.settings)) {
+    refuseUnlessFits(name, options[name], input);
+    if (options[name] === undefined) continue;
+    own[input.name.toLowerCase()] = String(options[name]);
+    secretInputs.push(String(options[name]));
   }
+  const environments = Object.keys(api.servers);
+  return {
+    ...effort(usual, options),
+    baseUrl: baseUrlOf(options.baseUrl ?? environments[0] ?? '', api.servers),
+    token,
+    headers: { ...headersOf(options.headers, header), ...own },
+    // The global is looked up at each use: it may be replaced after the client was made.
+    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    hasOwnFetch: options.fetch !== undefined,
+    storageHosts: options.storageHosts,
+    secrets,
+    mask,
+    log: createLog(options.logger, options.logLevel ?? 'info', mask),
+    onRetry: options.onRetry,
+    clock: createClock(options.clock),
+  };
+}
+
+/** Fills in what the environment has; nothing where there is none, or where reading it is not allowed. */
+function fromEnvironment({ token, settings }: Api, options: AnyOptions): AnyOptions {
+  const names = ['baseUrl', ...(token ? [token.option] : []), ...Object.keys(settings)];
+  const filled = names.map((name) => {
+    const variable = `CLEAR_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+    try {
+      return [name, options[name] ?? (globalThis.process?.env[variable] || undefined)];
+    } catch {
+      return [name, options[name]];
+    }
+  });
+  return { ...options, ...Object.fromEntries(filled) };
 }
 
 /** How much effort a call makes: its own options come before the client's. @throws InvalidOptionError */
 export function effort(
-  usual: Required<EffortOptions>,
+  usual: Effort,
   { retries, timeout, uploadTimeout, deadline, maxRetryDelay }: CallOptions,
-): Required<EffortOptions> {
-  const given = Object.entries({ retries, timeout, uploadTimeout, deadline, maxRetryDelay });
-  const chosen = given.filter(([, value]) => value !== undefined);
-  for (const [option, value] of chosen) refuseUnlessNumber(option, value);
-  return { ...usual, ...Object.fromEntries(chosen) };
+): Effort {
+  const chosen = Object.entries({ retries, timeout, uploadTimeout, deadline, maxRetryDelay });
+  const given = chosen.filter(([, value]) => value !== undefined);
+  for (const [option, value] of given) {
+    if (typeof value !== 'number' || !(value >= 0)) refuse(option, 'must be a number, 0 or more');
+  }
+  if (retries !== undefined && !Number.isInteger(retries) && retries !== Number.POSITIVE_INFINITY) {
+    refuse('retries', `must be a whole number, and ${retries} is none`);
+  }
+  return { ...usual, ...Object.fromEntries(given) };
 }
 
-function address(choice: string | URL, servers: { readonly [name: string]: string }): string {
-  const text = servers[String(choice)] ?? String(choice);
+/** What only the runtime may set, since it decides how a message ends. */
+const framing =
+  /^(transfer-encoding|content-length|connection|keep-alive|host|expect|te|trailer|upgrade)$/i;
+
+/** @throws InvalidOptionError */
+export function refuseFraming(name: string): void {
+  if (framing.test(name)) refuse('headers', `must leave ${name} to the runtime`);
+}
+
+/** Headers of the caller's, by name in lower case. @throws InvalidOptionError */
+function headersOf(given: ClientOptions['headers'], token: string | undefined) {
+  if (!given) return {};
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given)) {
+    refuseFraming(name);
+    try {
+      headers.set(name, value);
+    } catch {
+      refuse('headers', 'must have names and values that a header can have');
+    }
+  }
+  // The API's own is put in with each request.
+  if (token) headers.delete(token);
+  return Object.fromEntries(headers);
+}
+
+/** The address that an environment's name or a URL leads to. @throws InvalidOptionError */
+export function baseUrlOf(choice: unknown, servers: { readonly [name: string]: string }): string {
+  const name = textOf(choice);
+  const text = Object.hasOwn(servers, name) ? String(servers[name]) : name;
   if (!URL.canParse(text)) {
     refuse('baseUrl', `must be a URL or one of ${Object.keys(servers).join(', ')}`);
   }

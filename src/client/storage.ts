@@ -1,17 +1,17 @@
-import { errorKinds, servers } from '../../generated/storage/contract.ts';
+import { type Meaning, meaningOf } from '../contract/meaning.ts';
 import { isLoopback, isPrivate } from './address.ts';
-import { type Answer, meaning, type Verdict } from './answer.ts';
+import type { Answer } from './answer.ts';
+import type { Storage } from './api.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
-
-const usualHosts = Object.values(servers).map((server) => new URL(server).hostname);
 
 /** Why a URL must not be uploaded to; undefined when it may. */
 export function objection(
   url: string,
   baseUrl: string,
+  usualHosts: readonly string[],
   hosts: readonly string[] | undefined,
 ): string | undefined {
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname, username, password } = new URL(url);
   const { hostname: home } = new URL(baseUrl);
   const isLocal = isLoopback(home);
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname) && isLocal)) {
@@ -20,24 +20,39 @@ export function objection(
   const isInside = isPrivate(hostname);
   if (isInside && !isPrivate(home)) return `${hostname} is a private address`;
   const allowed = hosts ?? (isInside ? [hostname] : usualHosts);
-  return allowed.includes(hostname) ? undefined : `${hostname} is not in storageHosts`;
+  if (!allowed.includes(hostname)) return `${hostname} is not in storageHosts`;
+  return username || password ? `the URL for ${hostname} has a user name in it` : undefined;
 }
 
-/** What an answer of storage means; undefined when the file is stored. */
-export function judgeStored(upload: PresignedUpload, answer: Answer): Verdict | undefined {
-  const { status, content } = answer;
-  if (status >= 200 && status < 300) return undefined;
-  const [ownerCode, ownerMessage] = ['Code', 'Message'].map(
-    (name) => new RegExp(`<${name}>([^<]*)<`).exec(content)?.[1],
-  );
-  const code = meaning(errorKinds, status, ownerCode);
+/**
+ * The path and query of a URL as they are written, which is what was signed; undefined when no request can
+ * carry them so.
+ */
+export function writtenTarget(url: string): string | undefined {
+  return /^https?:\/\/[^/?#\\\s]+(\/[!"$-[\]-~]*)(#|$)/i.exec(url)?.[1];
+}
+
+/** Why a URL cannot be sent byte for byte, as it was signed; undefined when it can. */
+export function unsignedBy(url: string, isVerbatim: boolean): string | undefined {
+  const target = writtenTarget(url);
+  if (target === undefined) return 'no request can carry this URL as it is written';
+  const { pathname, search } = new URL(url);
+  if (isVerbatim || pathname + search === target) return undefined;
+  return 'fetch would change this URL, which unsigns it';
+}
+
+/** What an answer of storage means; a stored file has no kind. */
+export function judgeStored(
+  { answers }: Storage,
+  upload: PresignedUpload,
+  { status, content }: Answer,
+): Meaning {
+  const meaning = meaningOf(answers, status, content);
+  // Any 2xx of a PUT says that it was done; a proxy in front of storage may have one of its own.
+  if (status >= 200 && status < 300) {
+    return { documented: meaning.documented, isStatusDocumented: meaning.isStatusDocumented };
+  }
   // A proxy may refuse without S3's words, so the clock has a say too.
   const isOver = (status === 400 || status === 403) && upload.isExpired();
-  const byMessage = meaning(
-    { code: errorKinds.message, status: { [status]: code } },
-    status,
-    ownerMessage,
-  );
-  const documented = ownerCode !== undefined && Object.hasOwn(errorKinds.status, status);
-  return { code: isOver ? 'url-expired' : byMessage, ownerCode, ownerMessage, documented };
+  return isOver ? { ...meaning, kind: 'url-expired' } : meaning;
 }

@@ -1,52 +1,75 @@
-import { AuthenticationError } from './errors.ts';
-import { type Mask, maskedCause } from './mask.ts';
+import { AuthenticationError, type ClearPresignError, InvalidOptionError } from './errors.ts';
+import { type Mask, maskedCause, oneLine, textOf } from './mask.ts';
 import type { TokenSource } from './options.ts';
-import { fixed, refuseUnlessToken } from './settings.ts';
+import { refuse } from './refusal.ts';
 
-/** The token of a client. */
+/** The credential of a client. */
 export type Token = {
-  /**
-   * @param signal of the attempt that needs it; a token still awaited when it ends is asked for anew
-   * @param refused the token that the API has refused, when this is about another one
-   */
-  readonly get: (mask: Mask, signal: AbortSignal, refused?: string) => Promise<string>;
+  /** The token to send; where it is not there yet, every caller waits for the same asking. */
+  readonly get: () => string | Promise<string>;
+  /** Says that the API has refused a token: the next caller has another fetched. */
+  readonly refuse: (token: string) => void;
   /** Every token seen, for masking. */
   readonly seen: ReadonlySet<string>;
 };
 
-/** One asking for a token. */
-type Asked = { answer?: Promise<string>; token?: string };
-
-/** A token that is fetched once, and again when the API has refused it. */
-export function createToken(source: string | TokenSource | undefined): Token {
-  if (typeof source !== 'function') return fixed(source);
-  const seen = new Set<string>();
-  let current: Asked | undefined;
-  const forget = (asked: Asked) => {
-    if (current === asked && !asked.token) current = undefined;
-  };
-  const ask = async (asked: Asked, mask: Mask, refused: string | undefined): Promise<string> => {
+/**
+ * A token that is fetched once, and again when the API has refused it. A new token revokes the one before
+ * (documented), so an asking under way is never repeated: not for a caller that has left, nor for one whose
+ * time is over.
+ *
+ * @param option its name, for messages
+ * @throws InvalidOptionError when it is given as a value that no header can carry
+ */
+export function createToken(option: string, source: unknown, mask: Mask, seen: Set<string>): Token {
+  if (typeof source !== 'function') {
+    refuseUnlessToken(option, source);
+    seen.add(source);
+    return { seen, get: () => source, refuse: () => {} };
+  }
+  let refused: string | undefined;
+  let current: string | undefined;
+  let asking: Promise<string> | undefined;
+  const ask = async () => {
     try {
-      const token: unknown = await source(refused);
-      seen.add(String(token));
-      refuseUnlessToken(token);
-      asked.token = token;
+      const token: unknown = await (source as TokenSource)(refused);
+      seen.add(textOf(token));
+      refuseUnlessToken(option, token);
+      current = token;
       return token;
     } catch (fault) {
-      forget(asked);
-      const cause = maskedCause(fault, mask);
-      throw new AuthenticationError(mask(`authToken gave no token: ${fault}`), { cause });
+      asking = undefined;
+      throw noToken(option, fault, mask);
     }
   };
   return {
     seen,
-    get: (mask, signal, refused) => {
-      // Of several calls refused with one token, only the first fetches another.
-      if (!current || (refused && refused === current.token)) current = {};
-      const asked = current;
-      asked.answer ??= ask(asked, mask, refused);
-      signal.addEventListener('abort', () => forget(asked));
-      return asked.answer;
+    get: () => {
+      asking ??= ask();
+      return current ?? asking;
+    },
+    refuse: (token) => {
+      // Of several calls refused with one token, only the first has another fetched.
+      if (token !== current) return;
+      [refused, current, asking] = [token, undefined, undefined];
     },
   };
+}
+
+function noToken(option: string, fault: unknown, mask: Mask): ClearPresignError {
+  const cause = maskedCause(fault, mask);
+  const what =
+    fault instanceof InvalidOptionError
+      ? fault.message
+      : `${option} gave no token: ${textOf(fault)}`;
+  return new AuthenticationError(mask(oneLine(what)), { option, cause });
+}
+
+/** A header takes visible ASCII; anything else would be thrown back by fetch, value and all. */
+function refuseUnlessToken(option: string, token: unknown): asserts token is string {
+  if (typeof token === 'string' && /^[!-~]+$/.test(token)) return;
+  if (typeof token === 'string' && /^[!-~]+[\r\n]+$/.test(token)) {
+    refuse(option, 'ends with a line end: trim it, as when it is read from a file');
+  }
+  refuse(option, 'is missing or cannot stand in a header');
 }

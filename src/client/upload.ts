@@ -1,15 +1,15 @@
-import { limits, operation, retryable, title } from '../../generated/storage/contract.ts';
-import type { Answer } from './answer.ts';
+import type { Api, Storage } from './api.ts';
+import { type Progress, sourceOf, type UploadBody, type UploadSource } from './body.ts';
 import { UrlExpiredError } from './errors.ts';
-import { exchange, fault, prepare } from './exchange.ts';
+import { type Call, exchange, prepare } from './exchange.ts';
+import { failure } from './failure.ts';
 import { createMask } from './mask.ts';
-import type { CallOptions, CommonOptions, StorageOptions } from './options.ts';
+import type { CallOptions } from './options.ts';
 import type { PresignedUpload } from './presigned-upload.ts';
-import { refuse } from './refusal.ts';
-import { sendBody } from './send-body.ts';
+import type { Way } from './put.ts';
+import { ownFault, refuse } from './refusal.ts';
 import type { Settings } from './settings.ts';
-import { judgeStored, objection } from './storage.ts';
-import { type Progress, sourceOf, type UploadBody, type UploadSource } from './upload-body.ts';
+import { judgeStored, objection, unsignedBy } from './storage.ts';
 
 /** What an upload takes, beside the name of the file. */
 export type UploadOptions = CallOptions & {
@@ -30,70 +30,126 @@ export type Uploaded = {
   readonly etag: string | undefined;
   /** Bytes. */
   readonly size: number;
-  /** How many times the file was sent. */
+  /** How many times the file was sent, to a first URL and to a second. */
   readonly attempts: number;
 };
 
+/** How this runtime sends a file. */
+export type Ways = {
+  /** @param own the caller's `fetch` */
+  readonly wayOf: (own: typeof fetch | undefined, source: UploadSource) => Way;
+  /** Whether it sends a URL as it is written; another is refused when parsing would rewrite it. */
+  readonly isVerbatim: (own: typeof fetch | undefined) => boolean;
+};
+
+/** What sends one file: the client, its storage, and the runtime. */
+type Sender = { readonly settings: Settings; readonly storage: Storage; readonly ways: Ways };
+
 /** Makes the upload of a client from its way to get a URL. */
-export function createUploader<File extends object>(
-  settings: Settings,
-  client: CommonOptions & StorageOptions,
+export function createUpload<File extends object>(
+  sender: Sender,
+  { presign: about, token }: Api,
   presign: (options: File & CallOptions) => Promise<PresignedUpload>,
 ) {
+  const { settings, storage } = sender;
+  const extensions = Object.keys(about?.contentTypes ?? {});
   return async (options: File & UploadOptions): Promise<Uploaded> => {
     const { body, deadline = settings.deadline } = options;
-    const source = sourceOf(body);
-    if (source.size > limits.bodyBytes) {
-      refuse('body', `has ${source.size} bytes: at most ${limits.bodyBytes} are allowed`);
-    }
-    const { now } = settings.clock;
-    const endsAt = now() + deadline;
-    const rest = () => ({ ...options, deadline: Math.max(0, endsAt - now()) });
-    const send = (presigned: PresignedUpload) => put(settings, client, presigned, source, rest());
-    const first = await presign(rest());
+    const source = sourceOf(body, extensions);
     try {
-      return await send(first);
-    } catch (error) {
-      if (!(error instanceof UrlExpiredError)) throw error;
-      if (error.attempts && !source.repeatable) throw error;
+      if (source.size > storage.maxBytes) {
+        refuse('body', `has ${source.size} bytes: at most ${storage.maxBytes} are allowed`);
+      }
+      const { now } = settings.clock;
+      const endsAt = now() + deadline;
+      const rest = () => ({ ...options, deadline: Math.max(0, endsAt - now()) });
+      const send = (presigned: PresignedUpload, sent: number) =>
+        put(sender, token?.option ?? '', presigned, source, rest(), sent);
+      const first = await presign(rest());
+      let sent = 0;
+      try {
+        return await send(first, sent);
+      } catch (error) {
+        if (!(error instanceof UrlExpiredError)) throw error;
+        sent = error.attempts;
+        if (sent && !source.repeatable) throw error;
+      }
+      return await send(await presign(rest()), sent);
+    } finally {
+      letGo(source);
     }
-    return send(await presign(rest()));
   };
 }
 
+/** What can be read once is let go of, also when it was never begun. */
+function letGo({ repeatable, release, stream }: UploadSource): void {
+  release?.();
+  if (release || repeatable) return;
+  try {
+    // One that is being read cannot be ended here; its reading ends it.
+    stream()
+      .cancel()
+      .catch(() => {});
+  } catch {}
+}
+
 async function put(
-  settings: Settings,
-  { storageHosts, fetch }: CommonOptions & StorageOptions,
+  { settings, storage, ways }: Sender,
+  credential: string,
   presigned: PresignedUpload,
   source: UploadSource,
   options: UploadOptions,
+  sent: number,
 ): Promise<Uploaded> {
   const { method, url, headers } = presigned;
   const { onProgress } = options;
-  const call = prepare(
-    { ...settings, mask: createMask(() => [...settings.secrets(), ...secretsOf(url)]) },
-    {
-      title,
-      ...operation,
-      retryable,
-      repeatable: source.repeatable,
-      judge: (answer: Answer) => judgeStored(presigned, answer),
-    },
-    options,
-  );
-  const objected = objection(url, settings.baseUrl, storageHosts);
-  if (objected) throw fault(call, 'storage-refused', `nothing was sent, since ${objected}`, {});
-  if (presigned.isExpired()) throw fault(call, 'url-expired', 'the URL has run out', {});
+  const mask = createMask(() => [...settings.secrets(), ...secretsOf(url)]);
+  const call: Call = {
+    ...prepare(
+      { ...settings, mask },
+      {
+        title: storage.title,
+        operationId: storage.operationId,
+        isRepeatable: () => source.repeatable,
+        credential,
+        judge: (answer) => judgeStored(storage, presigned, answer),
+      },
+      options,
+    ),
+    sent,
+  };
+  const own = settings.hasOwnFetch ? settings.fetch : undefined;
+  const refusal = (
+    code: 'storage-refused' | 'url-expired' | 'unsupported-file-type',
+    what: string,
+  ) => failure(call, code, what, {});
+  const objected = objection(url, settings.baseUrl, storage.hosts, settings.storageHosts);
+  if (objected) throw refusal('storage-refused', `nothing was sent, since ${objected}`);
+  const unfit = unsignedBy(url, ways.isVerbatim(own));
+  if (unfit) throw refusal('storage-refused', `nothing was sent, since ${unfit}`);
+  if (presigned.isExpired()) throw refusal('url-expired', 'the URL has run out');
   if (!headers['Content-Type']) {
-    throw fault(call, 'unsupported-file-type', 'no Content-Type is known for this file', {});
+    throw refusal('unsupported-file-type', 'no Content-Type is known for this file');
   }
-  const { answer, error } = await exchange(call, call.uploadTimeout, (signal) => {
+  const told = onProgress && ((progress: Progress) => tell(call, onProgress, progress));
+  const { clock } = call;
+  const { answer, error } = await exchange(call, call.uploadTimeout, async (signal) => {
     call.sent++;
-    return sendBody(fetch, source, { method, url, headers, signal, onProgress, clock: call.clock });
+    told?.({ sent: 0, total: source.size });
+    const one = { method, url, headers, source, onProgress: told, signal, clock, mask };
+    return ways.wayOf(own, source)(one);
   });
   if (error) throw error;
   const etag = answer.headers.get('etag') ?? undefined;
   return { presigned, etag, size: source.size, attempts: call.sent };
+}
+
+function tell({ mask }: Call, onProgress: (progress: Progress) => void, progress: Progress): void {
+  try {
+    onProgress(progress);
+  } catch (fault) {
+    throw ownFault('onProgress', mask, fault);
+  }
 }
 
 /** Storage's errors can echo any part of the query, decoded or not; the short ones are no secrets. */

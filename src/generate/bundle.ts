@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import type { OpenApiDocument } from './document.ts';
+import type { OpenApiDocument } from '../contract/document.ts';
+import type { Source } from '../contract/registry.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -22,11 +23,11 @@ export const redoclyCommand = join(
  */
 export async function bundle(
   root: string,
-  names: readonly string[],
+  sources: readonly Source[],
 ): Promise<Map<string, OpenApiDocument>> {
   const folder = await mkdtemp(join(tmpdir(), 'bundle-'));
   try {
-    const files = names.map((name) => `spec/${name}.yaml`);
+    const files = sources.map(({ file }) => relative(root, file));
     const args = [redoclyCommand, 'bundle', ...files, '--output', folder, '--ext', 'json'];
     await promisify(execFile)(process.execPath, args, {
       cwd: root,
@@ -35,12 +36,13 @@ export async function bundle(
       throw new Error(`Redocly could not bundle ${files.join(', ')}:\n${fault.stderr ?? fault}`);
     });
     const bundles = new Map<string, OpenApiDocument>();
-    for (const name of names) {
-      bundles.set(name, JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')));
+    // Evidence names its source by id; the ids are written once, in whatever document has them.
+    const known = Object.assign({}, ...sources.map(({ document }) => document['x-sources']));
+    for (const { id, file } of sources) {
+      const name = basename(file).replace(/\.ya?ml$/, '.json');
+      const document = JSON.parse(await readFile(join(folder, name), 'utf8'));
+      bundles.set(id, { ...document, 'x-sources': known });
     }
-    const sources = bundles.get('storage')?.['x-sources'];
-    // Evidence names its source by id; the ids are written once, in storage.yaml.
-    for (const document of bundles.values()) if (sources) document['x-sources'] = sources;
     return bundles;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,51 +1,70 @@
-import { openAsBlob } from 'node:fs';
-import { join } from 'node:path';
-import {
-  createIntegrationV1Client,
-  createOneIntegrationClient,
-  type Uploaded,
-  type UploadOptions,
-} from '../client/index.ts';
+import { stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { apis } from '../../generated/apis.ts';
+import type { Api, Input } from '../client/api.ts';
+import { createNodeClient, type FileOptions } from '../client/node-client.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Any token and any UUID will do: the mock takes them all. */
-export const demoCredentials = {
-  authToken: 'demo-token',
-  integrationId: '00000000-0000-4000-8000-000000000010',
-};
+/** Registers that the flow takes, one after the other, through one API after the other. */
+const registers = ['sales-register.csv', 'sales-register.xlsx'].map((name) =>
+  join('test/fixtures', name),
+);
+
+/** What the mock takes: any token, and any UUID for whatever else is a secret. */
+export function demoCredentials({ token, settings }: Api): { readonly [option: string]: string } {
+  const options = Object.keys(settings).map((option) => [
+    option,
+    '00000000-0000-4000-8000-000000000010',
+  ]);
+  return { ...(token && { [token.option]: 'demo-token' }), ...Object.fromEntries(options) };
+}
+
+/** A good value for each input that the name of a file does not give. */
+export function demoArguments({ presign }: Api): { readonly [option: string]: string } {
+  const { inputs = {}, file } = presign ?? {};
+  const isFile = (option: string) => option === file?.name || option === file?.type;
+  const needed = Object.entries(inputs).filter(
+    ([option, { required }]) => required && !isFile(option),
+  );
+  return Object.fromEntries(needed.map(([option, input]) => [option, goodValue(input)]));
+}
+
+function goodValue({ enum: words }: Input): string {
+  return words?.[0] ?? 'demo';
+}
 
 /**
- * Takes a real CSV and a real XLSX register through both APIs, from its name to its stored bytes, and
- * tells what happened.
+ * Takes a register through every API that gives URLs, from its name to its stored bytes, and tells what
+ * happened.
  *
  * @throws ClearError when a step fails
  */
 export async function runFlow(baseUrl: string, tell: (line: string) => void): Promise<void> {
-  const { authToken, integrationId } = demoCredentials;
-  const one = createOneIntegrationClient({ baseUrl, authToken, integrationId });
-  const v1 = createIntegrationV1Client({ baseUrl, authToken });
-
-  await uploadRegister('One Integration', 'sales-register.csv', (filename, body) =>
-    one.upload({ filename, ...body }),
-  );
-  await uploadRegister('Integration v1', 'sales-register.xlsx', (fileName, body) =>
-    v1.upload({ templateType: 'sales', fileName, ...body }),
-  );
-
-  async function uploadRegister(
-    api: string,
-    name: string,
-    upload: (name: string, body: Pick<UploadOptions, 'body'>) => Promise<Uploaded>,
-  ): Promise<void> {
-    const file = join('test/fixtures', name);
-    const body = await openAsBlob(join(root, file));
-    tell(`${api}: ${file} (${body.size.toLocaleString('en')} bytes)`);
-    const { presigned, etag, size } = await upload(name, { body });
+  const giving = Object.values(apis).filter(({ presign }) => presign);
+  for (const [turn, api] of giving.entries()) {
+    const taken = registers.filter((file) => extname(file).slice(1) in contentTypes(api));
+    const file = taken[turn % taken.length];
+    if (file === undefined) continue;
+    tell(`${api.title}: ${file} (${format((await stat(join(root, file))).size)} bytes)`);
+    const client = createNodeClient<object, { name: string }, never, never, 'name'>(api, {
+      baseUrl,
+      ...demoCredentials(api),
+    });
+    const options = demoArguments(api) as unknown as FileOptions<{ name: string }, 'name'>;
+    const { presigned, etag, size } = await client.uploadFile(join(root, file), options);
     const { location, expiresAt, method, headers } = presigned;
     tell(`  1. got a URL, valid until ${expiresAt.toISOString()}`);
     tell(`     ${location}?***`);
     tell(`  2. ${method} with Content-Type ${headers['Content-Type']}`);
-    tell(`     stored ${size.toLocaleString('en')} bytes, ETag ${etag}`);
+    tell(`     stored ${format(size)} bytes, ETag ${etag}`);
   }
+}
+
+function contentTypes({ presign }: Api): { readonly [extension: string]: string } {
+  return presign?.contentTypes ?? {};
+}
+
+function format(bytes: number): string {
+  return bytes.toLocaleString('en');
 }

@@ -1,46 +1,89 @@
+import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import * as integrationV1 from '../../generated/integration-v1/contract.ts';
-import * as oneIntegration from '../../generated/one-integration/contract.ts';
-import * as storage from '../../generated/storage/contract.ts';
+import { answersOf } from '../../src/contract/answers.ts';
+import type { OpenApiDocument } from '../../src/contract/document.ts';
+import { camelCase, pascalCase } from '../../src/contract/names.ts';
+import {
+  callsOf,
+  credentialOf,
+  inputsOf,
+  lifetimeOf,
+  sharedCalls,
+  uploadLinkOf,
+} from '../../src/contract/operations.ts';
+import { readRegistry } from '../../src/contract/registry.ts';
 import { nodes, sources } from './sources.ts';
 
-const apis = [oneIntegration, integrationV1];
+const registry = readRegistry('.');
+const bundles = [...registry.apis, ...registry.shared].map(
+  ({ id }): OpenApiDocument => JSON.parse(readFileSync(`generated/${id}/openapi.json`, 'utf8')),
+);
+const calls = bundles.flatMap((document) =>
+  [...callsOf(document), ...sharedCalls(document)].map((call) => ({ document, ...call })),
+);
+const shapes = calls.flatMap(({ document, operation }) =>
+  Object.values(answersOf(document, operation)).flatMap((answer) => answer.shapes),
+);
 
-/** Facts that code must read from `generated/`: a literal of one in `src/` would be a second place for it. */
+/** Facts that code must read from the contract: a literal of one in `src/` would be a second place for it. */
 const facts = new Set<string>([
-  ...apis.flatMap(({ credentials }) => Object.values(credentials).map(({ header }) => header)),
-  ...apis.map(({ operation }) => operation.path),
-  ...apis.flatMap(({ servers }) => Object.values(servers)),
-  ...apis.flatMap(({ uploadContentTypes }) => Object.values(uploadContentTypes)),
-  ...apis.map(({ uploadUrl }) => uploadUrl.pointer),
-  ...Object.keys(integrationV1.errorKinds.code),
-  ...Object.keys(storage.errorKinds.code),
-  ...Object.values(storage.servers),
-  storage.signature.region,
-  'invalid-access-token',
-  'UNAUTHORIZED',
+  ...calls.flatMap(({ document, operation }) => credentialOf(document, operation)?.header ?? []),
+  ...calls.flatMap(({ document, operation }) =>
+    inputsOf(document, operation).flatMap(({ role, parameter }) =>
+      role === 'setting' ? parameter.name : [],
+    ),
+  ),
+  ...calls.map(({ path }) => path).filter((path) => path.startsWith('/')),
+  ...bundles.flatMap(({ servers = [] }) => servers.map(({ url }) => url)),
+  ...calls.flatMap(({ operation }) => Object.values(operation['x-upload-content-types'] ?? {})),
+  ...calls.flatMap(({ document, operation }) => uploadLinkOf(document, operation)?.pointer ?? []),
+  ...shapes.flatMap(({ kinds = {} }) => Object.keys(kinds)),
+  ...calls.flatMap(
+    ({ operation }) => operation['x-faults']?.flatMap(({ equals }) => equals ?? []) ?? [],
+  ),
 ]);
 
 /** Those that are facts as a part of a longer text too: URLs, paths and header names. */
 const addresses = [...facts].filter((fact) => /^(https?:|\/|x-)/.test(fact));
 
 /** Lifetimes in seconds and sizes in bytes. */
-const numbers = new Set<number>([
-  ...apis.flatMap(({ uploadUrl }) => Object.values(uploadUrl.expiresIn)),
-  storage.limits.bodyBytes,
-  ...Object.values(integrationV1.limits.rows),
-]);
+const numbers = new Set<number>(
+  calls.flatMap(({ document, operation }) => [
+    ...Object.values(lifetimeOf(document, operation) ?? {}),
+    ...Object.values(operation['x-limits']?.rows ?? {}),
+    operation['x-limits']?.bodyBytes ?? Number.NaN,
+  ]),
+);
 
 test('no fact of the contracts is typed into the sources', () => {
-  const typed = sources('src/{client,mock,portal,start}/**/*.ts').flatMap(({ file, tree }) =>
-    [...nodes(tree)].filter(isFact).map((node) => {
-      const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
-      return `${file}:${line + 1} ${node.getText()}`;
-    }),
+  expect(facts.size).toBeGreaterThan(20);
+  const typed = sources('src/{contract,generate,client,mock,portal,start}/**/*.ts').flatMap(
+    ({ file, tree }) =>
+      [...nodes(tree)].filter(isFact).map((node) => {
+        const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
+        return `${file}:${line + 1} ${node.getText()}`;
+      }),
   );
   expect(typed).toEqual([]);
 });
+
+test('the reader, the generator, the client and the mock know no API by its name', () => {
+  const names = registry.apis.flatMap(({ id }) => [id, camelCase(id), pascalCase(id)]);
+  const paths = registry.apis.flatMap(({ document }) => callsOf(document).map(({ path }) => path));
+  const words = [...names, ...paths, ...addresses].map((word) => word.toLowerCase());
+  const files = globSync(['src/{contract,generate,client,start}/*.ts', 'src/mock/**/*.ts']);
+  expect(files.length).toBeGreaterThan(30);
+  const known = files.flatMap((file) => {
+    const code = withoutComments(readFileSync(file, 'utf8')).toLowerCase();
+    return words.filter((word) => code.includes(word)).map((word) => `${file}: ${word}`);
+  });
+  expect(known).toEqual([]);
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+}
 
 function isFact(node: ts.Node): boolean {
   if (ts.isNumericLiteral(node)) return numbers.has(Number(node.text.replaceAll('_', '')));

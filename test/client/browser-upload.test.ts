@@ -12,14 +12,14 @@ import { generated, type Received, type Reply, serve, signedUrl } from './server
 type Upload = (options: object, filename: string) => Promise<unknown>;
 
 const source = `
-  import { createOneIntegrationUploader } from '${join(import.meta.dirname, '../../src/client/index.ts')}';
+  import { createOneIntegrationClient } from '${join(import.meta.dirname, '../../src/client/index.ts')}';
   globalThis.upload = (options, filename) => {
     const progress = [];
     const onProgress = ({ sent }) => progress.push(sent);
-    const { upload } = createOneIntegrationUploader(options);
+    const { upload } = createOneIntegrationClient(options);
     return upload({ filename, body: 'a,b', onProgress }).then(
       ({ attempts }) => ({ attempts, progress }),
-      ({ name, message, status, attempts }) => ({ name, message, status, attempts }),
+      ({ name, message, status, attempts, body }) => ({ name, message, status, attempts, kept: body?.length }),
     );
   };`;
 
@@ -34,6 +34,7 @@ async function pageOf(url: string) {
   const page = await browser.newPage();
   await page.goto(url);
   await page.addScriptTag({ content: await bundled(folder, 'upload', source), type: 'module' });
+  await page.waitForFunction(() => 'upload' in globalThis);
   return (filename: string) =>
     page.evaluate(
       ([options, name]) =>
@@ -62,6 +63,7 @@ test('an upload that a browser redirects fails once, and one that it does not su
     message: 'Clear storage upload: HTTP redirect. No documented answer: check baseUrl.',
     status: 0,
     attempts: 1,
+    kept: 0,
   });
   const places = received.filter(({ method }) => method === 'PUT').map(({ url }) => url);
   expect(places.map((place) => place.split('?', 1)[0])).toEqual([
@@ -69,4 +71,16 @@ test('an upload that a browser redirects fails once, and one that it does not su
     '/moved/bucket/key.csv',
     '/elsewhere',
   ]);
+});
+
+test('a long answer of storage is cut in a browser, too', async () => {
+  const page = { headers: { 'content-type': 'text/html' } };
+  let base = '';
+  const { url } = await serve(({ method, url }) => {
+    if (method === 'PUT') return { status: 403, body: 'x'.repeat(1_000_000) };
+    return url.startsWith('/one-integration') ? generated(signedUrl(base)) : page;
+  });
+  base = url;
+  const upload = await pageOf(url);
+  expect(await upload('purchase.csv')).toMatchObject({ status: 403, kept: 64_000 });
 });

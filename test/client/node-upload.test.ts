@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ClearError, fromPath, fromStream } from '../../src/client/node.ts';
-import { oneIntegration, rejection } from './clients.ts';
+import { oneIntegrationOnNode as oneIntegration, rejection } from './clients.ts';
 import { instantClock, manualClock } from './clock.ts';
 import { generated, type Reply, serve, signedUrl } from './server.ts';
 
@@ -83,7 +83,7 @@ describe('a file', () => {
       return globalThis.fetch(input, init);
     };
     await oneIntegration(url, { fetch }).upload({ filename: 'a.csv', body });
-    expect(own).toEqual(['get', 'PUT']);
+    expect(own).toEqual(['GET', 'PUT']);
     expect(puts()[0]).toMatchObject({ body: 'a,b', headers: { 'content-length': '3' } });
   });
 
@@ -94,13 +94,19 @@ describe('a file', () => {
     await truncate(path, 2);
     const call = oneIntegration(url, { retries: 0 }).upload({ filename: 'a.csv', body });
     const error = await rejection<ClearError>(call);
-    expect(error.code).toBe('connection');
-    expect(error.message).toContain('The body has 2 bytes, 5 were announced');
+    expect(error).toMatchObject({
+      code: 'invalid-option',
+      option: 'path',
+      operation: 'uploadFile',
+    });
+    expect(error.message).toBe(
+      `path ${path} has changed since it was looked at, from 5 to 2 bytes: is it still being written.`,
+    );
   });
 
   test.each([
-    ['/no/such/file.csv', 'path cannot be read: ENOENT.'],
-    [tmpdir(), 'path is not a file.'],
+    ['/no/such/file.csv', 'path /no/such/file.csv cannot be read: ENOENT.'],
+    [tmpdir(), `path ${tmpdir()} is not a file.`],
   ])('cannot be %s', async (path, message) => {
     await expect(fromPath(path)).rejects.toThrow(message);
   });
@@ -125,16 +131,19 @@ describe('a stream', () => {
     expect(puts()).toHaveLength(1);
   });
 
-  test.each([2, 4])('of 3 bytes is refused where %i were announced', async (size) => {
+  test.each([
+    [2, 'body has more than the 2 bytes announced.'],
+    [4, 'body has 3 bytes, 4 were announced.'],
+  ])('of 3 bytes is refused where %i were announced', async (size, message) => {
     const { url } = await storage();
     const body = fromStream(Readable.from([Buffer.from('a,b')]), { size });
     const call = oneIntegration(url).upload({ filename: 'a.csv', body });
-    expect(await rejection(call)).toMatchObject({ code: 'connection' });
+    expect(await rejection(call)).toMatchObject({ code: 'invalid-option', message });
   });
 
   test.each([-1, 1.5, Number.NaN])('cannot have %d bytes', (size) => {
     expect(() => fromStream(Readable.from([]), { size })).toThrow(
-      'size must be the number of bytes in the stream.',
+      `size must be the number of bytes in the stream, and ${size} is none.`,
     );
   });
 });

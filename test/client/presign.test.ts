@@ -1,9 +1,6 @@
+import type { Middleware } from 'openapi-fetch';
 import { describe, expect, test } from 'vitest';
-import {
-  createIntegrationV1Presigner,
-  createOneIntegrationPresigner,
-} from '../../src/client/index.ts';
-import { authToken, integrationId, integrationV1, oneIntegration } from './clients.ts';
+import { authToken, integrationId, integrationV1, oneIntegration, rejection } from './clients.ts';
 import { instantClock } from './clock.ts';
 import { created, generated, serve, signedUrl } from './server.ts';
 
@@ -45,14 +42,6 @@ describe('One Integration', () => {
     const upload = await oneIntegration(url).presign({ filename });
     expect(upload.headers).toEqual(contentType ? { 'Content-Type': contentType } : {});
   });
-
-  test('the small presigner asks the same', async () => {
-    const { url, received } = await serve(() => generated(signedUrl('https://storage.clear.in')));
-    const presigner = createOneIntegrationPresigner({ authToken, integrationId, baseUrl: url });
-    const upload = await presigner.presign({ filename: 'a.csv' });
-    expect(upload.headers).toEqual({ 'Content-Type': 'text/csv' });
-    expect(received[0]?.headers).toMatchObject({ 'x-clear-auth-token': authToken });
-  });
 });
 
 describe('Integration v1', () => {
@@ -83,13 +72,6 @@ describe('Integration v1', () => {
       expect(upload.headers).toEqual({ 'Content-Type': type });
     },
   );
-
-  test('the small presigner asks the same', async () => {
-    const { url, received } = await serve(() => created(signedUrl('https://storage.clear.in')));
-    const presigner = createIntegrationV1Presigner({ authToken, baseUrl: url });
-    await presigner.presign({ templateType: 'sales', fileName: 'a.csv' });
-    expect(received[0]?.headers).toMatchObject({ 'x-cleartax-auth-token': authToken });
-  });
 });
 
 describe('the life of a URL', () => {
@@ -219,30 +201,105 @@ test('a fetch of one’s own is given the headers as a plain object, as they wil
   ]);
 });
 
-test('middleware sees each request and answer, the first outermost', async () => {
-  const { url, received } = await serve((_, count) =>
-    count === 1 ? { status: 503 } : generated(signedUrl('https://storage.clear.in')),
-  );
-  const seen: string[] = [];
-  const client = oneIntegration(url, {
-    maxRetryDelay: 0,
-    middleware: [
-      async (request, next) => {
-        seen.push('outer');
-        const response = await next(request);
-        seen.push(`outer ${response.status}`);
-        return response;
-      },
-      async (request, next) => {
-        seen.push('inner');
-        request.headers.set('x-trace', String(seen.length));
-        return next(request);
-      },
-    ],
+describe('middleware', () => {
+  test('sees each call with all its retries once, the first outermost', async () => {
+    const { url, received } = await serve((_, count) =>
+      count === 1 ? { status: 503 } : generated(signedUrl('https://storage.clear.in')),
+    );
+    const seen: string[] = [];
+    const client = oneIntegration(url, {
+      maxRetryDelay: 0,
+      middleware: [
+        {
+          onRequest: () => void seen.push('outer'),
+          onResponse: ({ response }) => void seen.push(`outer ${response.status}`),
+        },
+        {
+          onRequest: ({ request }) => {
+            seen.push('inner');
+            request.headers.set('x-trace', String(seen.length));
+          },
+        },
+      ],
+    });
+    await client.presign({ filename: 'a.csv' });
+    expect(seen).toEqual(['outer', 'inner', 'outer 200']);
+    expect(received.map(({ headers }) => headers['x-trace'])).toEqual(['2', '2']);
   });
-  await client.presign({ filename: 'a.csv' });
-  expect(seen).toEqual(['outer', 'inner', 'outer 503', 'outer', 'inner', 'outer 200']);
-  expect(received.map(({ headers }) => headers['x-trace'])).toEqual(['2', '5']);
+
+  test('gets a real Request, which it can clone, copy and give another body', async () => {
+    const { url, received } = await serve(() => generated(signedUrl('https://storage.clear.in')));
+    const client = oneIntegration(url);
+    const clones: string[] = [];
+    client.raw.use({
+      onRequest: ({ request }) => {
+        clones.push(request.clone().url);
+        return new Request(request, { method: 'POST', body: '{"a":1}' });
+      },
+    });
+    await client.presign({ filename: 'a.csv' });
+    expect(clones).toEqual([`${url}/one-integration/action/pre-sign?filename=a.csv`]);
+    expect(received[0]).toMatchObject({ method: 'POST', body: '{"a":1}' });
+  });
+
+  test('may answer in place of the API', async () => {
+    const signed = signedUrl('https://storage.clear.in');
+    const { url, received } = await serve(() => ({}));
+    const answer = (status: number, body: string | undefined) => () =>
+      new Response(body, { status });
+    const client = oneIntegration(url, {
+      middleware: [{ onRequest: answer(200, generated(signed).body) }],
+    });
+    expect((await client.presign({ filename: 'a.csv' })).url).toBe(signed);
+    const refusing = oneIntegration(url, { middleware: [{ onRequest: answer(401, 'NO') }] });
+    expect(await rejection(refusing.presign({ filename: 'a.csv' }))).toMatchObject({
+      code: 'authentication',
+      status: 401,
+      ownerMessage: 'NO',
+    });
+    expect(received).toEqual([]);
+  });
+
+  test('can be taken away again', async () => {
+    const { url, received } = await serve(() => generated(signedUrl('https://storage.clear.in')));
+    const client = oneIntegration(url);
+    const hook: Middleware = { onRequest: ({ request }) => request.headers.set('x-trace', '1') };
+    client.raw.use(hook);
+    client.raw.eject(hook);
+    await client.presign({ filename: 'a.csv' });
+    expect(received[0]?.headers).not.toHaveProperty('x-trace');
+  });
+
+  test.each(['onRequest', 'onResponse'])(
+    'that throws in %s is a mistake of the caller, told as such and not tried again',
+    async (place) => {
+      const { url, received } = await serve(() => generated(signedUrl('https://storage.clear.in')));
+      const hook = {
+        [place]: () => {
+          throw new TypeError('x is undefined');
+        },
+      };
+      const client = oneIntegration(url, { middleware: [hook as never] });
+      expect(await rejection(client.presign({ filename: 'a.csv' }))).toMatchObject({
+        code: 'invalid-option',
+        option: `middleware: ${place}`,
+        message: `middleware: ${place} threw TypeError: x is undefined.`,
+      });
+      expect(received.length).toBeLessThan(2);
+    },
+  );
+
+  test.each([
+    ['a function', () => {}],
+    ['an empty object', {}],
+    ['a hook of another name', { onrequest: () => {} }],
+    ['a hook that is no function', { onRequest: true }],
+    ['nothing', null],
+  ])('cannot be %s', (_, hook) => {
+    expect(() =>
+      oneIntegration('https://api.example.com', { middleware: [hook as never] }),
+    ).toThrow('middleware must be objects with onRequest, onResponse, onError, each a function.');
+  });
 });
 
 test('a global fetch that is replaced later is the one that is used', async () => {

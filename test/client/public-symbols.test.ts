@@ -33,28 +33,32 @@ test('every public symbol has a docstring', () => {
   expect(names).toContain('fromPath');
 });
 
-test('the client imports nothing but itself, generated facts and openapi-fetch', async () => {
+test('the client imports nothing but itself, generated facts, the meaning of answers and openapi-fetch', async () => {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.ts'));
   const imports = new Map<string, string[]>();
+  const contract: string[] = [];
   for (const file of files) {
     const text = await readFile(join(folder, file), 'utf8');
     for (const { fileName } of ts.preProcessFile(text).importedFiles) {
       const place = fileName.startsWith('.')
         ? relative(folder, join(folder, fileName)).split('/').slice(0, -1).join('/')
         : fileName.replace(/^node:.*/, 'node:');
+      if (place === '../contract') contract.push(fileName);
       imports.set(place, [...(imports.get(place) ?? []), file]);
     }
   }
   expect([...imports.keys()].sort()).toEqual([
     '',
-    '../../generated/integration-v1',
-    '../../generated/one-integration',
-    '../../generated/storage',
+    '../../generated',
+    '../contract',
     'node:',
     'openapi-fetch',
   ]);
-  expect(new Set(imports.get('openapi-fetch'))).toEqual(new Set(['raw-client.ts']));
-  expect(new Set(imports.get('node:'))).toEqual(
-    new Set(['node-http.ts', 'node-put.ts', 'node-source.ts']),
+  const importing = (place: string) => new Set(imports.get(place));
+  expect(importing('../../generated')).toEqual(new Set(['index.ts', 'node.ts', 'exchange.ts']));
+  expect(importing('openapi-fetch')).toEqual(new Set(['client.ts', 'hooks.ts', 'options.ts']));
+  expect(importing('node:')).toEqual(
+    new Set(['node-client.ts', 'node-source.ts', 'put-by-node.ts']),
   );
+  expect(new Set(contract)).toEqual(new Set(['../contract/meaning.ts']));
 });

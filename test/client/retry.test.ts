@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ClearError, ServerFaultError } from '../../src/client/index.ts';
-import { type Api, createPresigner } from '../../src/client/presigner.ts';
-import { authToken, integrationV1, oneIntegration, rejection } from './clients.ts';
+import { integrationV1, oneIntegration, rejection } from './clients.ts';
 import { instantClock } from './clock.ts';
 import { generated, type Reply, serve, signedUrl } from './server.ts';
 
@@ -25,29 +24,6 @@ describe('what is tried again', () => {
     await rejection(oneIntegration(url, { clock }).presign({ filename: 'a.csv' }));
     expect(received).toHaveLength(1);
     expect(waits).toEqual([]);
-  });
-
-  test.each([
-    [520, 3],
-    [503, 1],
-    [504, 3],
-    [500, 1],
-  ])('%i as a contract says, and else as HTTP does', async (status, requests) => {
-    const { url, received } = await inTurn({ status });
-    const { clock } = instantClock();
-    const api: Api = {
-      title: 'Another API',
-      operation: { operationId: 'ask', method: 'get' },
-      servers: {},
-      credentialHeaders: { authToken: 'x-token' },
-      uploadUrl: { pointer: '/url', when: {}, expiresIn: { documented: 60 } },
-      errorKinds: { status: {}, code: {} },
-      retryable: { 503: false, 520: true },
-      explain: () => ({ code: 'server-fault' }),
-    };
-    const options = { authToken, baseUrl: url, clock, timeout: Infinity };
-    await rejection(createPresigner(api, options, {}).presign({}, '/ask', undefined));
-    expect(received).toHaveLength(requests);
   });
 
   test('not a 500 whose body says that the caller is at fault', async () => {
@@ -82,20 +58,14 @@ describe('what is tried again', () => {
     expect(received).toHaveLength(2);
   });
 
-  test.each([
-    ['fetch', undefined],
-    ['fetch', null],
-    ['middleware', undefined],
-    ['middleware', null],
-  ])('a %s that rejects with %s', async (place, reason) => {
+  test.each([undefined, null])('a fetch that rejects with %s', async (reason) => {
     let asked = 0;
-    const broken = () => {
+    const fetch = () => {
       asked++;
       return Promise.reject(reason);
     };
     const { clock } = instantClock(1, (wait) => wait <= 500);
-    const options = place === 'fetch' ? { fetch: broken } : { middleware: [broken] };
-    const client = oneIntegration('https://api.example.com', { clock, ...options });
+    const client = oneIntegration('https://api.example.com', { clock, fetch });
     const error = await rejection<ClearError>(client.presign({ filename: 'a.csv' }));
     expect(error).toMatchObject({
       name: 'ConnectionError',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AuthenticationError, type ClearError } from '../../src/client/index.ts';
 import { oneIntegration, rejection } from './clients.ts';
-import { manualClock } from './clock.ts';
+import { instantClock, manualClock } from './clock.ts';
 import { generated, type Received, serve, signedUrl } from './server.ts';
 
 const success = generated(signedUrl('https://storage.clear.in'));
@@ -106,40 +106,60 @@ test('a function that fails after a refusal tells how many requests were sent', 
   });
 });
 
-describe('a function that hangs once', () => {
-  /** Never gives the first token. */
-  function hanging() {
+describe('a function that is slow is asked once, since a new token revokes the one before', () => {
+  /** Gives its token when it is told to. */
+  function slow() {
     const told: (string | undefined)[] = [];
-    const authToken = (refused: string | undefined) =>
-      told.push(refused) === 1 ? new Promise<string>(() => {}) : 'second-token-0123456789';
-    return { told, authToken };
+    let give = (_: string) => {};
+    const given = new Promise<string>((resolve) => {
+      give = resolve;
+    });
+    const authToken = (refused: string | undefined) => {
+      told.push(refused);
+      return given;
+    };
+    return { told, authToken, give };
   }
 
-  test('is asked again by the next attempt', async () => {
+  test('by all attempts of a call whose time it takes', async () => {
     const { url, received } = await serve(() => success);
-    const { told, authToken } = hanging();
+    const { told, authToken, give } = slow();
     const { clock, run, pending } = manualClock();
     const client = oneIntegration(url, { authToken, clock, timeout: 5000, maxRetryDelay: 0 });
     const call = client.presign(file);
     run(5000);
     await expect.poll(pending).toEqual([0]);
     run(0);
+    give('late-token-0123456789');
     await call;
-    expect(told).toEqual([undefined, undefined]);
-    expect(received.map(tokenOf)).toEqual(['second-token-0123456789']);
+    expect(told).toEqual([undefined]);
+    expect(received.map(tokenOf)).toEqual(['late-token-0123456789']);
   });
 
-  test('is asked again by the call after one that was aborted', async () => {
+  test('also when one of three waiting callers leaves', async () => {
     const { url, received } = await serve(() => success);
-    const { told, authToken } = hanging();
+    const { told, authToken, give } = slow();
     const controller = new AbortController();
     const client = oneIntegration(url, { authToken });
     const error = rejection<ClearError>(client.presign({ ...file, signal: controller.signal }));
+    const others = [client.presign(file), client.presign(file)];
     controller.abort();
     expect(await error).toMatchObject({ code: 'aborted', attempts: 0 });
-    await client.presign(file);
-    expect(told).toEqual([undefined, undefined]);
-    expect(received.map(tokenOf)).toEqual(['second-token-0123456789']);
+    give('late-token-0123456789');
+    await Promise.all(others);
+    expect(told).toEqual([undefined]);
+    expect(received.map(tokenOf)).toEqual(['late-token-0123456789', 'late-token-0123456789']);
+  });
+
+  test('and the time that it took away is told by its name', async () => {
+    const { url, received } = await serve(() => success);
+    const { clock } = instantClock();
+    const client = oneIntegration(url, { authToken: slow().authToken, clock, timeout: 5000 });
+    expect(await rejection<ClearError>(client.presign(file))).toMatchObject({
+      code: 'timeout',
+      message: 'One Integration pre-sign: authToken gave no token in the time allowed.',
+    });
+    expect(received).toEqual([]);
   });
 });
 

@@ -18,6 +18,7 @@ export const expected = {
 /** What the Node entry point adds, in every runtime that has `node:http`. */
 export const expectedOfNode = {
   fromPath: ['"2000000 text/csv"', 2_000_000, 2_000_000],
+  uploadFile: ['"2000000 text/csv"', 2_000_000],
   fromStream: ['"6 application/zip"', 6],
 };
 

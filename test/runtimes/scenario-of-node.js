@@ -18,10 +18,12 @@ export async function scenarioOfNode(baseUrl) {
     body: await fromPath('large.csv'),
     onProgress,
   });
+  const named = await one.uploadFile('large.csv', { filename: 'named.csv' });
   const stream = fromStream(new Blob(['abcdef']).stream(), { size: 6 });
   const streamed = await one.upload({ filename: 's.zip', body: stream });
   return {
     fromPath: [large.etag, large.size, last],
+    uploadFile: [named.etag, named.size],
     fromStream: [streamed.etag, streamed.size],
   };
 }

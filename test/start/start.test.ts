@@ -35,12 +35,12 @@ describe('npm start', () => {
         line.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, '<time>').replace(/http\S+\//, '<url>/'),
       );
     expect(flow).toEqual([
-      'One Integration: test/fixtures/sales-register.csv (10,137 bytes)',
+      'One Integration pre-sign: test/fixtures/sales-register.csv (10,137 bytes)',
       '  1. got a URL, valid until <time>',
       '     <url>/sales-register.csv?***',
       '  2. PUT with Content-Type text/csv',
       '     stored 10,137 bytes, ETag "e2ffefae089bdd1c6896dd6ad41406e7"',
-      'Integration v1: test/fixtures/sales-register.xlsx (21,431 bytes)',
+      'Integration v1 pre-sign: test/fixtures/sales-register.xlsx (21,431 bytes)',
       '  1. got a URL, valid until <time>',
       expect.stringMatching(/^ {5}<url>\/.*\.sales-register\.xlsx\?\*\*\*$/),
       '  2. PUT with Content-Type application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

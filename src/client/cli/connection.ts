@@ -1,39 +1,42 @@
-import * as integrationV1 from '../../../generated/integration-v1/contract.ts';
-import * as oneIntegration from '../../../generated/one-integration/contract.ts';
-import { connect as connectIntegrationV1 } from '../integration-v1.ts';
-import type { Log } from '../log.ts';
-import type { Network } from '../network.ts';
-import { connect as connectOneIntegration } from '../one-integration.ts';
-import type { CallOptions, UploaderOptions } from '../options.ts';
-import type { PresignedUpload } from '../presigned-upload.ts';
-import { fixed } from '../settings.ts';
-import { createUploader, type Uploaded, type UploadOptions } from '../upload.ts';
-import { network as ownNetwork } from './network.ts';
-import type { Api, Settings } from './settings/settings.ts';
+import { apis } from '../../../generated/apis.ts';
+import {
+  type CallOptions,
+  type ClientOptions,
+  createIntegrationV1Client,
+  createOneIntegrationClient,
+  type PresignedUpload,
+  type Uploaded,
+  type UploadOptions,
+} from '../node.ts';
+import { inOwnWords } from './own-words.ts';
+import { secretSettings } from './settings/secret-settings.ts';
+import { apiOf, inputSettings, type Settings } from './settings/settings.ts';
 import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
 
-/** One of the two APIs, asked in the same words. */
+/** Any of the APIs, asked in the same words. */
 export type Connection = {
   presign(name: string, options?: CallOptions): Promise<PresignedUpload>;
   upload(name: string, options: UploadOptions): Promise<Uploaded>;
 };
 
-export const contracts = { 'one-integration': oneIntegration, 'integration-v1': integrationV1 };
-
-/** The headers of an API whose values are secrets, and the settings that these come from. */
-export function secretHeaders(api: Api) {
-  const { credentials } = contracts[api];
-  return Object.entries(credentials).map(([setting, { header }]) => ({
-    header,
-    setting: setting as keyof typeof credentials,
-  }));
-}
-
 /** What a connection takes beside the settings. */
-export type ConnectionOptions = Pick<UploaderOptions, 'retries' | 'storageHosts'> & {
-  readonly network?: Network;
+export type ConnectionOptions = Pick<ClientOptions, 'retries' | 'storageHosts' | 'fetch'> & {
   /** Told, in a sentence without a secret, when a request is sent again. */
   readonly onRetry?: (what: string) => void;
+};
+
+type Inputs = { readonly [name: string]: unknown };
+
+/** The library's clients by the id of their API, each with the inputs that the API's data names. */
+const clients = {
+  'one-integration': createOneIntegrationClient,
+  'integration-v1': createIntegrationV1Client,
+} as unknown as {
+  readonly [api: string]: (options: ClientOptions & Inputs) => {
+    presign(options: Inputs): Promise<PresignedUpload>;
+    upload(options: Inputs): Promise<Uploaded>;
+  };
 };
 
 /**
@@ -43,48 +46,49 @@ export type ConnectionOptions = Pick<UploaderOptions, 'retries' | 'storageHosts'
  */
 export function connect(
   settings: Settings,
-  { network = ownNetwork, onRetry, ...more }: ConnectionOptions = {},
+  { onRetry, ...more }: ConnectionOptions = {},
 ): Connection {
-  const { baseUrl, template, timeout } = settings;
-  const api = requireApi(settings);
-  const authToken = required(
-    settings.authToken,
-    'access token',
-    'set CLEAR_AUTH_TOKEN, give --token-file FILE, or put authToken into .clear-presign.json',
-  );
-  const options = { ...more, baseUrl, authToken, timeout };
-  // The client logs at this level that it tries again, and nothing else.
-  const log: Log = (level, line) => level === 'info' && onRetry?.(line);
-  const equipment = { token: fixed(authToken), network, log };
-  if (api === 'one-integration') {
-    const integrationId = required(
-      settings.integrationId,
-      'integration id',
-      'set CLEAR_INTEGRATION_ID, give --integration-id-file FILE, or put integrationId into .clear-presign.json',
-    );
-    const { presigner, presign } = connectOneIntegration({ ...options, integrationId }, equipment);
-    const upload = createUploader(presigner.settings, options, presign);
-    return {
-      presign: (filename, call) => presign({ ...call, filename }),
-      upload: (filename, call) => upload({ ...call, filename }),
-    };
-  }
-  const templateType = required(
-    template,
-    'template',
-    `give --template ${integrationV1.parameters.templateType.enum.join(' or ')}`,
-  );
-  const { presigner, presign } = connectIntegrationV1(options, equipment);
-  const upload = createUploader(presigner.settings, options, presign);
+  const { baseUrl, timeout } = settings;
+  const { id, presign } = apiOf(settings);
+  const create = clients[id];
+  if (!create || !presign) throw new UsageError(`clear-presign has no client of ${id}.`);
+  const secrets = secretHeaders(id).map(({ setting }) => {
+    const { what, variable, option } = secretSettings[setting];
+    const how = `set ${variable}, give ${option} FILE, or put ${setting} into .clear-presign.json`;
+    return [setting, required(settings[setting], what, how)];
+  });
+  const inputs = inputSettings(id).map(({ input, setting, choices }) => {
+    const how = `give --${setting} ${choices.join(' or ')}`;
+    return [input, required(settings[setting], setting, how)];
+  });
+  const client = create({
+    ...more,
+    ...Object.fromEntries(secrets),
+    baseUrl,
+    timeout,
+    // Some gateways turn away who does not say what it is.
+    headers: { 'user-agent': `clear-presign/${version}` },
+    onRetry: ({ delay, reason }) =>
+      onRetry?.(`trying again in ${Math.round(delay)} ms: ${inOwnWords(reason)}`),
+  });
+  const file = (name: string) => ({ ...Object.fromEntries(inputs), [presign.file.name]: name });
   return {
-    presign: (fileName, call) => presign({ ...call, templateType, fileName }),
-    upload: (fileName, call) => upload({ ...call, templateType, fileName }),
+    presign: (name, call) => client.presign({ ...call, ...file(name) }),
+    upload: (name, call) => client.upload({ ...call, ...file(name) }),
   };
 }
 
-/** @throws UsageError when no place names the API */
-export function requireApi({ api }: Settings): Api {
-  return required(api, 'API', `give --api ${Object.keys(contracts).join(' or ')}`);
+/** The headers of an API whose values are secrets, and the settings that these come from. */
+export function secretHeaders(id: string) {
+  const { token, settings } = apis[id] ?? { settings: {} };
+  const headers = [
+    ...(token ? [[token.option, token.header] as const] : []),
+    ...Object.entries(settings).map(([setting, { name }]) => [setting, name] as const),
+  ];
+  return headers.map(([setting, header]) => ({
+    header,
+    setting: setting as keyof typeof secretSettings,
+  }));
 }
 
 function required<T>(value: T | undefined, name: string, how: string): T {

@@ -1,6 +1,7 @@
-import type { ClearError, ErrorCode } from '../errors.ts';
 import { createMask } from '../mask.ts';
+import type { ClearError, ErrorCode } from '../node.ts';
 import type { Outcome } from './exit-codes.ts';
+import { inOwnWords } from './own-words.ts';
 import { UnfitFileError } from './unfit-file-error.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -33,6 +34,9 @@ const outcomes: { readonly [code in ErrorCode]: Outcome } = {
   'invalid-option': 'usage',
 };
 
+/** All that the client can object to in the path of a file that was looked at. */
+export const changed = 'changed after it was looked at: is it still being written?';
+
 /** Options of the client that the name of a file fills. */
 const aboutTheFile = ['filename', 'fileName', 'body', 'path'];
 
@@ -44,8 +48,9 @@ export function failureOf(fault: unknown): Failure {
     return { message: fault.message, outcome: 'invalidFile', code: 'unfit' };
   }
   if (isKnown(fault)) {
-    const { code, status, ownerCode, option = '', body } = fault;
-    const message = [fault.message, detailIn(body)].filter(Boolean).join(' ');
+    const { code, status, ownerCode, ownerMessage, option = '', body } = fault;
+    const said = option === 'path' ? changed : inOwnWords(fault.message, ownerMessage);
+    const message = [said, detailIn(body)].filter(Boolean).join(' ');
     const outcome = aboutTheFile.includes(option) ? 'invalidFile' : outcomes[code];
     return { message, outcome, code, status, ownerCode };
   }

@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import { createMask } from '../../mask.ts';
-import { settle } from '../../settings.ts';
+import { baseUrlOf } from '../../settings.ts';
 import type { CheckArguments } from '../commands/check.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
@@ -19,12 +19,14 @@ import { judgeStatements } from './statements.ts';
 /** `clear-presign check` */
 export async function checkServer({ values }: CheckArguments): Promise<Outcome | number> {
   const { authToken, integrationId, ...settings } = await collectSettings(values);
-  refuseUnlessSendable(integrationId);
+  refuseUnlessSendable('access token', authToken);
+  refuseUnlessSendable('integration id', integrationId);
   const output = await openOutput(values.output);
   return interruptible(async (interruption) => {
     const options: CheckOptions = {
-      baseUrl: addressOf(settings.baseUrl, authToken),
-      apis: settings.api ? [settings.api] : (Object.keys(apis) as ApiName[]),
+      // Both contracts name the same servers.
+      baseUrl: baseUrlOf(settings.baseUrl, Object.values(apis)[0]?.servers ?? {}),
+      apis: settings.api ? [settings.api as ApiName] : (Object.keys(apis) as ApiName[]),
       authToken,
       integrationId,
       uploads: !values['no-upload'],
@@ -72,16 +74,10 @@ function hideCount(): void {
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 }
 
-/** The address as the client would use it. @throws InvalidOptionError */
-function addressOf(baseUrl: string, authToken = 'unused'): string {
-  // Both contracts name the same servers.
-  return settle({ baseUrl, authToken }, apis['one-integration'].servers, '').baseUrl;
-}
-
 /** Any value may be tried, but a header must be able to carry it. */
-function refuseUnlessSendable(integrationId = 'unused'): void {
-  if (isSendable(integrationId)) return;
-  throw new UsageError('The integration id has characters that a header cannot carry.');
+function refuseUnlessSendable(what: string, value = 'unused'): void {
+  if (isSendable(value)) return;
+  throw new UsageError(`The ${what} has characters that a header cannot carry.`);
 }
 
 function render(report: Report, { report: form = 'table', output }: CheckArguments['values']) {

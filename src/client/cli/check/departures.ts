@@ -1,6 +1,6 @@
-import type { Bodies, Body } from './apis.ts';
+import { read } from '../../../contract/meaning.ts';
+import { type Bodies, type Body, bodyNamed } from './apis.ts';
 import type { Seen } from './send.ts';
-import { readXml } from './xml.ts';
 
 /** What of an answer was held against the contract. */
 export type Aspect =
@@ -45,47 +45,35 @@ export function compare(
   bodies: Bodies,
   hasOwnValues = false,
 ): Comparison {
-  const due = bodies[expected];
-  if (!due) throw new Error(`There is no documented body "${expected}".`);
+  const due = bodyNamed(bodies, expected);
   if (seen.status !== due.status) return otherStatus(seen, due, bodies);
   const departures: Departure[] = [];
   if (seen.mediaType !== due.mediaType) {
     const says = `Content-Type is ${seen.mediaType || 'missing'}, not ${due.mediaType}`;
     departures.push({ aspect: 'media-type', says });
   }
-  const body = read(seen.text, due.mediaType);
-  const problems = body ? problemsOf(due, body.value) : [unreadable(due)];
+  const body = read(due.mediaType, seen.text);
+  const problems = body === undefined ? [unreadable(due)] : problemsOf(due, body);
   departures.push(...problems);
-  if (!body || problems.length) return { departures, observed: ['status', 'media-type', 'body'] };
+  if (problems.length) return { departures, observed: ['status', 'media-type', 'body'] };
   if (hasOwnValues) return { departures, observed: ['status', 'media-type', 'body'] };
   return {
-    departures: [...departures, ...differences(body.value, due.value, '')],
+    departures: [...departures, ...differences(body, due.value, '')],
     observed: ['status', 'media-type', 'body', 'values'],
   };
-}
-
-/** The value in a body; undefined when it is not of its media type. */
-export function read(text: string, mediaType: string): { readonly value: unknown } | undefined {
-  if (mediaType.endsWith('/plain')) return { value: text };
-  if (mediaType.endsWith('xml')) return readXml(text);
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
 }
 
 function otherStatus(seen: Seen, due: Body, bodies: Bodies): Comparison {
   const sameStatus = Object.entries(bodies)
     .filter(([, { status, mediaType }]) => status === seen.status && mediaType === seen.mediaType)
-    .map(([name, body]) => ({ name, body, value: read(seen.text, body.mediaType)?.value }));
+    .map(([name, body]) => ({ name, body, value: read(body.mediaType, seen.text) }));
   const twin = sameStatus.find(({ body, value }) => !differences(value, body.value, '').length);
   const says = `status is ${seen.status}, not ${due.status}`;
   const like = twin ? `; the answer is the documented "${twin.name}"` : '';
   return {
     departures: [{ aspect: 'status', says: says + like }],
     observed: ['status'],
-    followsOwnStatus: sameStatus.some(({ body, value }) => body.check(value)),
+    followsOwnStatus: sameStatus.some(({ body, value }) => !body.faultsOf(value).length),
     ...(twin && { resembles: twin.name }),
   };
 }
@@ -94,13 +82,10 @@ function unreadable({ mediaType }: Body): Departure {
   return { aspect: 'body', says: `the body is not ${mediaType}` };
 }
 
-function problemsOf({ check }: Body, value: unknown): Departure[] {
-  check(value);
-  return (check.errors ?? []).map(({ instancePath, keyword, message = keyword, params }) => {
-    const allowed = params['allowedValue'] ?? params['allowedValues'];
-    const which = allowed === undefined ? '' : ` ${JSON.stringify(allowed)}`;
-    const at = instancePath || '/';
-    return { aspect: 'body', at, says: `${at} ${message}${which}` };
+function problemsOf({ faultsOf }: Body, value: unknown): Departure[] {
+  return faultsOf(value).map(({ pointer, message }) => {
+    const at = pointer || '/';
+    return { aspect: 'body', at, says: `${at} ${message}` };
   });
 }
 

@@ -1,12 +1,13 @@
-import { limits } from '../../../../generated/storage/contract.ts';
+import { at } from '../../../contract/meaning.ts';
 import {
   type Api,
   type ApiName,
-  apis,
+  apiNamed,
   type Basis,
+  bodyNamed,
   type Constraint,
   type Fault,
-  valueAt,
+  upload,
 } from './apis.ts';
 
 /** Inputs by their name on the wire; what is not there is not sent. */
@@ -38,14 +39,14 @@ const stem = 'clear-presign-check';
 
 /** Every documented case of an API: good calls, each mistake, and which of two mistakes decides. */
 export function presignCases(name: ApiName, credentials: Inputs): PresignCase[] {
-  const api = apis[name];
+  const api = apiNamed(name);
   const goods = goodCases(name, credentials);
   const [first] = goods;
   if (!first) throw new Error(`${api.title} names no file type.`);
   return [
     ...goods,
     ...api.faults.map((fault) => faultCase(api, first.inputs, fault)),
-    ...upperCaseCases(api, name, credentials),
+    ...upperCaseCases(api, credentials),
     ...orderCases(api, first.inputs),
     ...longNameCases(api, first),
   ];
@@ -54,26 +55,33 @@ export function presignCases(name: ApiName, credentials: Inputs): PresignCase[] 
 /** The documented body that holds a URL. */
 export function successOf({ bodies, uploadUrl }: Api): string {
   const found = Object.entries(bodies).find(
-    ([, { value }]) => typeof valueAt(value, uploadUrl.pointer) === 'string',
+    ([, { value }]) => typeof at(value, uploadUrl.pointer) === 'string',
   );
   return found?.[0] ?? '';
 }
 
-/** The inputs of a good call, under the names that the contract gives them. */
-const goodInputs = {
-  'one-integration': (extension) => [{ filename: `${stem}.${extension}` }],
-  'integration-v1': (extension) =>
-    (apis['integration-v1'].parameters['templateType']?.enum ?? []).map((templateType) => ({
-      templateType,
-      fileName: `${stem}.${extension}`,
-      fileContentType: extension.toUpperCase(),
-    })),
-} satisfies { readonly [name in ApiName]: (extension: string) => Inputs[] };
+/** The inputs of good calls, under the names that the contract gives them: one for each word that is due. */
+function goodInputs({ parameters, file }: Api, extension: string): readonly Inputs[] {
+  return Object.entries(parameters).reduce<readonly Inputs[]>(
+    (all, [name, { enum: words = [] }]) => {
+      const values = valuesOf(name);
+      return all.flatMap((inputs) => values.map((value) => ({ ...inputs, [name]: value })));
+      function valuesOf(name: string): readonly string[] {
+        if (name === file.name) return [`${stem}.${extension}`];
+        const texts = words.map(String);
+        if (name !== file.type) return texts.length ? texts : [stem];
+        // The owner's word for a file's type is its extension, in one case or the other.
+        return texts.filter((word) => word.toLowerCase() === extension);
+      }
+    },
+    [{}],
+  );
+}
 
 function goodCases(name: ApiName, credentials: Inputs): PresignCase[] {
-  const api = apis[name];
+  const api = apiNamed(name);
   return Object.keys(api.uploadContentTypes).flatMap((extension) =>
-    goodInputs[name](extension).map((inputs) => {
+    goodInputs(api, extension).map((inputs) => {
       const values = Object.values<string>(inputs);
       return {
         id: ['accepts', ...values].join(' '),
@@ -81,7 +89,7 @@ function goodCases(name: ApiName, credentials: Inputs): PresignCase[] {
         kind: 'good' as const,
         inputs: { ...credentials, ...inputs },
         expects: successOf(api),
-        basis: api.basis(successOf(api)),
+        basis: bodyNamed(api.bodies, successOf(api)).basis,
         needsCredentials: true,
         extension,
       };
@@ -104,10 +112,10 @@ function faultCase(api: Api, good: Inputs, fault: Fault): PresignCase {
 }
 
 /** The pattern of a name has extensions in lower case; whether upper case passes is not documented. */
-function upperCaseCases(api: Api, name: ApiName, credentials: Inputs): PresignCase[] {
+function upperCaseCases(api: Api, credentials: Inputs): PresignCase[] {
   const fault = api.faults.find(({ violates }) => violates === 'pattern');
   const [extension = ''] = Object.keys(api.uploadContentTypes);
-  const [inputs] = goodInputs[name](extension);
+  const [inputs] = goodInputs(api, extension);
   if (!fault || !inputs) return [];
   const written = `${stem}.${extension.toUpperCase()}`;
   return [
@@ -146,9 +154,9 @@ function orderCases(api: Api, good: Inputs): PresignCase[] {
 function longNameCases(api: Api, good: PresignCase): PresignCase[] {
   const fault = api.faults.find(({ violates }) => violates === 'maxLength');
   const { maxLength = 0 } = fault ? constraintOf(api, fault) : {};
-  if (!fault || maxLength <= limits.keyBytes) return [];
+  if (!fault || maxLength <= upload.limits.keyBytes) return [];
   const extension = `.${good.extension}`;
-  const name = 'a'.repeat(limits.keyBytes) + extension;
+  const name = 'a'.repeat(upload.limits.keyBytes) + extension;
   return [
     {
       ...good,

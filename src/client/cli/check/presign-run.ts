@@ -1,5 +1,6 @@
-import { type Api, type ApiName, apis, valueAt } from './apis.ts';
-import { compare, type Departure, read } from './departures.ts';
+import { at, read } from '../../../contract/meaning.ts';
+import { type Api, type ApiName, apiNamed } from './apis.ts';
+import { compare, type Departure } from './departures.ts';
 import { isFromMock } from './mock-answers.ts';
 import { type Inputs, type PresignCase, successOf } from './presign-cases.ts';
 import type { Result } from './results.ts';
@@ -16,7 +17,7 @@ export async function runPresignCase(
   baseUrl: string,
   waiting: Waiting,
 ): Promise<Presigned> {
-  const api = apis[name];
+  const api = apiNamed(name);
   const startedAt = performance.now();
   const seen = await send(presignMessage(api, baseUrl, wanted.inputs), waiting);
   const took = performance.now() - startedAt;
@@ -53,7 +54,7 @@ export async function runPresignCase(
 /** What a report says of a case before it was sent. */
 export function caseFacts(name: ApiName, wanted: PresignCase) {
   const { id, title, kind, expects, basis } = wanted;
-  const expectedStatus = apis[name].bodies[expects]?.status ?? 0;
+  const expectedStatus = apiNamed(name).bodies[expects]?.status ?? 0;
   return { contract: name, id, title, kind, expects, expectedStatus, basis } as const;
 }
 
@@ -80,7 +81,7 @@ function presignMessage(
 }
 
 function urlIn(api: Api, { text }: Seen): string | undefined {
-  const url = valueAt(read(text, 'application/json')?.value, api.uploadUrl.pointer);
+  const url = at(read('application/json', text), api.uploadUrl.pointer);
   return typeof url === 'string' ? url : undefined;
 }
 
@@ -90,7 +91,7 @@ function urlDepartures(
   url: string,
   baseUrl: string,
 ): Departure[] {
-  const departures = checkUrl(url, apis[name], baseUrl);
+  const departures = checkUrl(url, apiNamed(name), baseUrl);
   // Only One Integration's sample ends in the file's name.
   const fileName = inputs['filename'];
   return fileName && URL.canParse(url)

@@ -1,6 +1,6 @@
 import { mockNote } from './mock-answers.ts';
-import { contractTitles } from './report-table.ts';
-import type { ContractName, Report, Result, StatementResult } from './results.ts';
+import { contractNames, contractTitle } from './report-table.ts';
+import type { Report, Result, StatementResult } from './results.ts';
 
 type TestCase = {
   readonly name: string;
@@ -12,10 +12,10 @@ type TestCase = {
 
 /** The report as JUnit XML: a suite for each contract, and one for the inferred statements. */
 export function junitReport({ baseUrl, mock, results, statements }: Report): string {
-  const names = Object.keys(contractTitles) as ContractName[];
+  const names = contractNames;
   const suites = names
     .map((name) => ({
-      name: contractTitles[name],
+      name: contractTitle(name),
       cases: results.filter(({ contract }) => contract === name).map(caseOf),
     }))
     .filter(({ cases }) => cases.length > 0);

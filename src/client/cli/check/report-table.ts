@@ -5,13 +5,20 @@ import { mockNote } from './mock-answers.ts';
 import { summaryOf } from './report-summary.ts';
 import type { ContractName, Report, Result, StatementResult } from './results.ts';
 
-export const contractTitles: { readonly [name in ContractName]: string } = {
-  'one-integration': `${apis['one-integration'].title} ${apis['one-integration'].version}`,
-  'integration-v1': `${apis['integration-v1'].title} ${apis['integration-v1'].version}`,
-  storage: `${upload.title} ${upload.version}`,
-};
+const titles: { readonly [name: ContractName]: string } = Object.fromEntries(
+  [...Object.entries(apis), ['storage', upload] as const].map(([name, { title, version }]) => [
+    name,
+    `${title} ${version}`,
+  ]),
+);
 
-const names = Object.keys(contractTitles) as ContractName[];
+/** What a report calls a contract. */
+export function contractTitle(name: ContractName): string {
+  return titles[name] ?? name;
+}
+
+/** The contracts that a report is about, the upload last. */
+export const contractNames = Object.keys(titles);
 
 /** The report as a person reads it. */
 export function tableReport(report: Report, paint: Paint): string {
@@ -19,7 +26,7 @@ export function tableReport(report: Report, paint: Paint): string {
   return [
     `Answers of ${baseUrl}`,
     ...(mock ? [paint('yellow', mockNote)] : []),
-    ...names.flatMap((name) => caseLines(name, results, paint)),
+    ...contractNames.flatMap((name) => caseLines(name, results, paint)),
     '',
     paint('bold', 'Statements that the owner never made (inferred)'),
     ...statements.flatMap((statement) => statementLines(statement, paint)),
@@ -32,11 +39,7 @@ export function tableReport(report: Report, paint: Paint): string {
 function caseLines(name: ContractName, results: readonly Result[], paint: Paint): string[] {
   const own = results.filter(({ contract }) => contract === name);
   if (!own.length) return [];
-  return [
-    '',
-    paint('bold', contractTitles[name]),
-    ...own.flatMap((one) => resultLines(one, paint)),
-  ];
+  return ['', paint('bold', contractTitle(name)), ...own.flatMap((one) => resultLines(one, paint))];
 }
 
 const styles = { conforms: 'green', departs: 'red', skipped: 'dim' } as const;

@@ -1,4 +1,4 @@
-import { type ApiName, apis } from './apis.ts';
+import { type ApiName, apiNamed } from './apis.ts';
 import { type Attempt, attempts } from './attempt.ts';
 import { type Inputs, type PresignCase, presignCases } from './presign-cases.ts';
 import { caseFacts, type Presigned, runPresignCase } from './presign-run.ts';
@@ -80,7 +80,7 @@ async function* runUploads(
   url: string,
   run: Run,
 ): AsyncGenerator<Result> {
-  const contentType = apis[name].uploadContentTypes[wanted.extension ?? ''] ?? '';
+  const contentType = apiNamed(name).uploadContentTypes[wanted.extension ?? ''] ?? '';
   const upload = { url, contentType, body: Buffer.from(`clear-presign check: ${wanted.id}\n`) };
   if (wanted.kind === 'long-name') {
     if (run.uploads) yield await refused(longKeyFault, upload, run);
@@ -129,7 +129,7 @@ function missingCredential(
   { authToken, integrationId }: CheckOptions,
 ): string | undefined {
   if (!authToken) return 'it needs an access token';
-  const needsId = 'integrationId' in apis[name].credentials;
+  const needsId = 'integrationId' in apiNamed(name).credentials;
   return needsId && !integrationId ? 'it needs an integration id' : undefined;
 }
 
@@ -139,7 +139,7 @@ function credentialInputs(name: ApiName, { authToken, integrationId }: CheckOpti
     integrationId: integrationId ?? anyIntegrationId,
   };
   return Object.fromEntries(
-    Object.entries(apis[name].credentials).map(([credential, { header }]) => [
+    Object.entries(apiNamed(name).credentials).map(([credential, { header }]) => [
       header,
       values[credential] ?? '',
     ]),
@@ -148,8 +148,8 @@ function credentialInputs(name: ApiName, { authToken, integrationId }: CheckOpti
 
 /** Whether the answer is the one to a token that is not valid. */
 function isRefusedToken(name: ApiName, { resembles }: Result): boolean {
-  const refusals = apis[name].faults.filter(
-    ({ name: header }) => header === apis[name].credentials['authToken']?.header,
+  const refusals = apiNamed(name).faults.filter(
+    ({ name: header }) => header === apiNamed(name).credentials['authToken']?.header,
   );
   return refusals.some(({ example }) => example === resembles);
 }

@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { request as requestByHttp } from 'node:http';
+import { request as requestByHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
-import { senderTo } from '../../node-http.ts';
 
 /** An answer as it came. */
 export type Seen = {
@@ -40,7 +41,7 @@ export type Waiting = {
  */
 export async function send(message: Message, { signal, timeout }: Waiting): Promise<Seen> {
   const url = new URL(message.url);
-  const begin = await senderTo(url);
+  const begin = url.protocol === 'https:' ? requestByHttps : requestByHttp;
   return new Promise((resolve, reject) => {
     const request = begin(url, {
       method: message.method,

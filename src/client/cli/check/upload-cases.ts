@@ -1,5 +1,4 @@
-import type { BodyName } from '../../../../generated/storage/answers.js';
-import { limits, operation, signature } from '../../../../generated/storage/contract.ts';
+import { upload } from './apis.ts';
 import type { Message } from './send.ts';
 import { signatureParameters } from './upload-url.ts';
 
@@ -13,11 +12,12 @@ export type GoodUpload = {
 /** An upload with one mistake, and the documented answer to it. */
 export type UploadFault = {
   readonly title: string;
-  readonly expects: BodyName;
+  /** The name of the documented body. */
+  readonly expects: string;
   readonly message: (good: GoodUpload) => Message;
 };
 
-const method = operation.method.toUpperCase();
+const { method, limits, signature } = upload;
 
 /** The upload as it should be. */
 export function uploadMessage({ url, contentType, body }: GoodUpload): Message {

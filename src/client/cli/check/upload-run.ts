@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { upload } from './apis.ts';
+import { bodyNamed, upload } from './apis.ts';
 import { type Aspect, compare, type Departure } from './departures.ts';
 import type { Result } from './results.ts';
 import { type Seen, send, type Waiting } from './send.ts';
@@ -65,8 +65,8 @@ export function uploadFaultFacts({ title, expects }: UploadFault) {
     title,
     kind: 'fault',
     expects,
-    expectedStatus: upload.bodies[expects].status,
-    basis: upload.basis(expects),
+    expectedStatus: bodyNamed(upload.bodies, expects).status,
+    basis: bodyNamed(upload.bodies, expects).basis,
   } as const;
 }
 

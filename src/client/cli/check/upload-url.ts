@@ -1,6 +1,5 @@
-import { expiry, signature } from '../../../../generated/storage/contract.ts';
 import { isLoopback, isPrivate } from '../../address.ts';
-import type { Api } from './apis.ts';
+import { type Api, upload } from './apis.ts';
 import type { Departure } from './departures.ts';
 
 /** The names that Signature Version 4 gives to parts of a query. */
@@ -17,6 +16,7 @@ export const signatureParameters = {
  */
 export function checkUrl(text: string, { uploadUrl }: Api, baseUrl: string): Departure[] {
   if (!URL.canParse(text)) return [departure('the URL cannot be parsed')];
+  const { signature, expiry } = upload;
   const { protocol, hostname, searchParams } = new URL(text);
   const { documented, sample } = uploadUrl.expiresIn;
   const lifetime = searchParams.get(expiry.lifetime);

@@ -1,21 +1,20 @@
 import { extname } from 'node:path';
-import { parameters } from '../../../../generated/one-integration/contract.ts';
-import type { Api } from '../settings/settings.ts';
+import { apis } from '../../../../generated/apis.ts';
 import type { Finding } from './look.ts';
 
-/**
- * Complains about an extension that One Integration takes in lower case alone. Integration v1 has no
- * rule about it.
- */
-export function extensionCase(name: string, api: Api): Finding[] {
+/** Complains about an extension in upper case where the API is known to take it in lower case alone. */
+export function extensionCase(name: string, api: string): Finding[] {
+  const { title, presign } = apis[api] ?? {};
+  const { pattern } = presign?.inputs[presign.file.name] ?? {};
+  if (pattern === undefined) return [];
   const written = extname(name);
   const lower = written.toLowerCase();
-  const taken = new RegExp(parameters.filename.pattern);
-  if (api !== 'one-integration' || taken.test(name) || !taken.test(lower)) return [];
+  const taken = new RegExp(pattern, 'u');
+  if (taken.test(name) || !taken.test(lower)) return [];
   return [
     {
       code: 'extension-case',
-      says: `ends in ${written}: One Integration documents extensions in lower case only and may refuse it`,
+      says: `ends in ${written}: ${title} documents extensions in lower case only and may refuse it`,
       advice: `Rename it to ${lower}.`,
     },
   ];

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { limits } from '../../../../generated/storage/contract.ts';
+import { storage } from '../../../../generated/storage/client.ts';
 import { bytesAt } from './bytes-at.ts';
 import { readCompoundFile } from './compound-file.ts';
 import { type Kind, kindOf, startLength } from './file-start.ts';
@@ -33,7 +33,7 @@ export async function look(
   try {
     const { size } = await file.stat();
     if (size === 0) return [finding('empty', 'is empty', 'Export it again.')];
-    if (size > limits.bodyBytes) return [tooLarge(size)];
+    if (size > storage.maxBytes) return [tooLarge(size)];
     const findings = await (looks[extension] ?? none)(file, size);
     if (extension !== 'csv' || findings.length) return findings;
     const place = await findNotUtf8(path, size, signal, (seen) => onProgress(seen, size));
@@ -130,7 +130,7 @@ function brokenZip(why: string): Finding {
 function tooLarge(size: number): Finding {
   return finding(
     'too-large',
-    `has ${size} bytes; one upload carries at most ${limits.bodyBytes}`,
+    `has ${size} bytes; one upload carries at most ${storage.maxBytes}`,
     'Split it into several files.',
   );
 }

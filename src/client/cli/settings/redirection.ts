@@ -1,10 +1,12 @@
-import { servers } from '../../../../generated/one-integration/contract.ts';
+import { apis } from '../../../../generated/apis.ts';
 import { isLoopback } from '../../address.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Settings } from './settings.ts';
 import type { FileSettings } from './settings-file.ts';
 
-const ownersOrigins: readonly string[] = Object.values(servers).map((url) => new URL(url).origin);
+const ownersOrigins = Object.values(apis).flatMap(({ servers }) =>
+  Object.values(servers).map((url) => new URL(url).origin),
+);
 
 /**
  * A settings file may have come with a folder that somebody else made. It may name one of the owner's

@@ -1,10 +1,23 @@
-import { parameters } from '../../../../generated/integration-v1/contract.ts';
+import { apis } from '../../../../generated/apis.ts';
+
+/**
+ * Inputs of an API that a setting fills, by their name there. What an API asks beyond them comes from the
+ * file itself.
+ */
+export const inputOfSetting = { template: 'templateType' } as const;
+
+/** What an API takes for a setting; nothing when it has no such input. */
+export function choicesOf(setting: keyof typeof inputOfSetting, api: string): readonly string[] {
+  return apis[api]?.presign?.inputs[inputOfSetting[setting]]?.enum ?? [];
+}
+
+const ids = Object.keys(apis);
 
 /** The options that several commands take, each with the setting that stands behind it. */
 export const apiOption = {
   api: {
     type: 'string',
-    choices: ['one-integration', 'integration-v1'],
+    choices: ids,
     help: 'which of the two APIs to ask (setting: api)',
   },
 } as const;
@@ -12,7 +25,7 @@ export const apiOption = {
 export const templateOption = {
   template: {
     type: 'string',
-    choices: parameters.templateType.enum,
+    choices: [...new Set(ids.flatMap((id) => choicesOf('template', id)))],
     help: 'what the file holds; Integration v1 needs it (setting: template)',
   },
 } as const;

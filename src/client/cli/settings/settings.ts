@@ -1,17 +1,17 @@
+import { apis } from '../../../../generated/apis.ts';
+import type { Api } from '../../api.ts';
 import { UsageError } from '../usage-error.ts';
 import { refuseRedirection } from './redirection.ts';
 import { readSecretFile } from './secret-file.ts';
-import { apiOption, templateOption } from './setting-options.ts';
+import { apiOption, choicesOf, inputOfSetting, templateOption } from './setting-options.ts';
 import { type FileSettings, readSettingsFile } from './settings-file.ts';
 import { timeoutOf } from './timeout.ts';
 
-export type Api = (typeof apiOption)['api']['choices'][number];
-export type Template = (typeof templateOption)['template']['choices'][number];
-
 /** What a command works with, whatever place each setting came from. */
 export type Settings = {
-  readonly api: Api | undefined;
-  readonly template: Template | undefined;
+  /** The id of the API to ask. */
+  readonly api: string | undefined;
+  readonly template: string | undefined;
   readonly baseUrl: string;
   readonly authToken: string | undefined;
   readonly integrationId: string | undefined;
@@ -21,8 +21,8 @@ export type Settings = {
 
 /** The options that settings can come from; a command has those that it needs. */
 export type SettingValues = {
-  readonly api?: Api | undefined;
-  readonly template?: Template | undefined;
+  readonly api?: string | undefined;
+  readonly template?: string | undefined;
   readonly 'base-url'?: string | undefined;
   readonly 'token-file'?: string | undefined;
   readonly 'integration-id-file'?: string | undefined;
@@ -45,7 +45,7 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
   const ownBaseUrl = values['base-url'] ?? environment('CLEAR_BASE_URL');
   const api = values.api ?? choice(file, 'api', apiOption.api.choices);
   // A settings file may serve both APIs; who types the option expects it to count.
-  if (values.template && api === 'one-integration') {
+  if (values.template && api && !choicesOf('template', api).length) {
     throw new UsageError(
       '--template is for Integration v1: One Integration takes the type only when the ingestion is created. Leave --template out.',
     );
@@ -71,6 +71,25 @@ export async function collectSettings(values: SettingValues): Promise<Settings> 
   return settings;
 }
 
+/** The API that the settings name. @throws UsageError when no place names one */
+export function apiOf({ api }: Settings): Api {
+  const found = apis[api ?? ''];
+  if (found) return found;
+  throw new UsageError(`There is no API: give --api ${apiOption.api.choices.join(' or ')}.`);
+}
+
+/** The inputs of an API that come from settings, with the words that it takes. */
+export function inputSettings(api: string) {
+  const settings = Object.keys(inputOfSetting) as (keyof typeof inputOfSetting)[];
+  return settings
+    .map((setting) => ({
+      setting,
+      input: inputOfSetting[setting],
+      choices: choicesOf(setting, api),
+    }))
+    .filter(({ choices }) => choices.length);
+}
+
 /** What can only be a host: anything else that is no URL could be a secret in the wrong place. */
 const bareHost =
   /^(localhost|(\d{1,3}\.){3}\d{1,3}|([a-z\d-]{1,63}\.)+[a-z]{2,10})(:\d{1,5})?(\/[\w/-]{0,40})?$/i;
@@ -80,11 +99,11 @@ function environment(name: string): string | undefined {
   return process.env[name] || undefined;
 }
 
-function choice<const C extends string>(
+function choice(
   file: FileSettings,
   name: 'api' | 'template',
-  choices: readonly C[],
-): C | undefined {
+  choices: readonly string[],
+): string | undefined {
   const value = file[name];
   const found = choices.find((candidate) => candidate === value);
   if (value !== undefined && !found) {

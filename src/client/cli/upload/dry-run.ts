@@ -1,5 +1,4 @@
-import { operation } from '../../../../generated/storage/contract.ts';
-import type { Network } from '../../network.ts';
+import { storage } from '../../../../generated/storage/client.ts';
 import type { Planned } from './plan.ts';
 
 /** The two requests of an upload, with every secret masked. */
@@ -16,22 +15,23 @@ export type DryRun = {
 };
 
 /**
- * Finds out what would be sent, by letting the client send its request to nobody.
+ * Finds out what would be sent, by letting the client send its request by a `fetch` that answers nothing.
  *
- * @param presign makes the client's own call over the network given
+ * @param presign makes the client's own call by the `fetch` given
  * @param shown what to show instead of the value of a header, by its name in lower case
  */
 export async function dryRun(
   { size, contentType }: Planned,
-  presign: (network: Network) => Promise<unknown>,
+  presign: (fetch: typeof globalThis.fetch) => Promise<unknown>,
   shown: { readonly [header: string]: string },
 ): Promise<DryRun> {
   let seen: DryRun['presign'] | undefined;
   const nobody = new Error('nothing is sent in a dry run');
-  await presign(async (url, { method, headers }) => {
-    const sorted = Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1));
-    const masked = sorted.map(([name, value]) => [name, shown[name] ?? value]);
-    seen = { method: method.toUpperCase(), url, headers: Object.fromEntries(masked) };
+  await presign(async (input, init) => {
+    const { method, url, headers } = new Request(input, init);
+    // A Headers gives its names in lower case and in their order.
+    const masked = [...headers].map(([name, value]) => [name, shown[name] ?? value]);
+    seen = { method, url, headers: Object.fromEntries(masked) };
     throw nobody;
   }).catch((fault: unknown) => {
     if (!seen) throw fault;
@@ -40,7 +40,7 @@ export async function dryRun(
   return {
     presign: seen,
     upload: {
-      method: operation.method.toUpperCase(),
+      method: storage.method,
       headers: { 'content-type': contentType, 'content-length': String(size) },
     },
   };

@@ -1,14 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import * as integrationV1 from '../../../../generated/integration-v1/contract.ts';
-import * as oneIntegration from '../../../../generated/one-integration/contract.ts';
-import { contentTypeOf, extensionOf } from '../../file-name.ts';
+import type { Api } from '../../api.ts';
 import { extensionCase } from '../content/extension-case.ts';
 import { type Finding, look } from '../content/look.ts';
-import type { Api } from '../settings/settings.ts';
 import { UnfitFileError } from '../unfit-file-error.ts';
-
-const contracts = { 'one-integration': oneIntegration, 'integration-v1': integrationV1 };
 
 /** A file as it would be sent. */
 export type Planned = {
@@ -29,7 +24,7 @@ export type Planned = {
  */
 export async function planFile(
   file: string,
-  api: Api,
+  { id, presign }: Api,
   signal: AbortSignal,
   onProgress: (seen: number, size: number) => void,
 ): Promise<Planned> {
@@ -38,15 +33,15 @@ export async function planFile(
     throw new UnfitFileError(about.isDirectory() ? 'is a folder' : 'is not a file');
   }
   const name = basename(file);
-  const { uploadContentTypes } = contracts[api];
-  const extension = extensionOf(name);
-  const contentType = contentTypeOf(uploadContentTypes, extension);
+  const { contentTypes = {} } = presign ?? {};
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const contentType = Object.hasOwn(contentTypes, extension) && contentTypes[extension];
   if (!contentType) {
-    const accepted = Object.keys(uploadContentTypes).join(', ');
+    const accepted = Object.keys(contentTypes).join(', ');
     throw new UnfitFileError(
       extension
-        ? `.${extension} is no extension that ${api} takes: use ${accepted}`
-        : `its name has no extension: ${api} takes ${accepted}`,
+        ? `.${extension} is no extension that ${id} takes: use ${accepted}`
+        : `its name has no extension: ${id} takes ${accepted}`,
     );
   }
   const findings = await look(file, extension, signal, onProgress);
@@ -56,6 +51,6 @@ export async function planFile(
     size: about.size,
     changedAt: about.mtimeMs,
     contentType,
-    findings: [...extensionCase(name, api), ...findings],
+    findings: [...extensionCase(name, id), ...findings],
   };
 }

@@ -1,9 +1,9 @@
 import type { UploadArguments } from '../commands/upload.ts';
-import { type Connection, connect, requireApi, secretHeaders } from '../connection.ts';
+import { type Connection, connect, secretHeaders } from '../connection.ts';
 import { exitCodes, type Outcome } from '../exit-codes.ts';
 import { type Failure, failureOf } from '../failure.ts';
 import { interruptible } from '../interruption.ts';
-import { collectSettings, type Settings } from '../settings/settings.ts';
+import { apiOf, collectSettings, type Settings } from '../settings/settings.ts';
 import { UsageError } from '../usage-error.ts';
 import { bodyOf } from './body.ts';
 import { forEachBounded } from './bounded.ts';
@@ -35,7 +35,7 @@ export async function uploadFiles({
   operands,
 }: UploadArguments): Promise<Outcome | number> {
   const settings = await collectSettings(values);
-  requireApi(settings);
+  apiOf(settings);
   const concurrency = concurrencyOf(values.concurrency);
   const storageHosts = hostsOf(values['storage-host']);
   const reporter = values.json ? jsonReporter() : lineReporter();
@@ -100,7 +100,7 @@ function concurrencyOf(given = '3'): number {
 async function lookAtAll(run: Run, files: readonly string[], strict: boolean): Promise<Planned[]> {
   const { reporter, signal } = run;
   const planned: Planned[] = [];
-  const api = requireApi(run.settings);
+  const api = apiOf(run.settings);
   let filesDone = 0;
   const lookAt = async (file: string): Promise<void> => {
     try {
@@ -124,7 +124,7 @@ async function describeAll(run: Run, planned: readonly Planned[]): Promise<void>
   const { settings, reporter, signal } = run;
   const complete = { ...settings, ...placeholders(settings) };
   const shown = Object.fromEntries(
-    secretHeaders(requireApi(settings)).map(({ header, setting }) => [
+    secretHeaders(apiOf(settings).id).map(({ header, setting }) => [
       header.toLowerCase(),
       settings[setting] === undefined ? '(not set)' : '***',
     ]),
@@ -132,7 +132,7 @@ async function describeAll(run: Run, planned: readonly Planned[]): Promise<void>
   const describe = async (plan: Planned): Promise<void> => {
     const requests = await dryRun(
       plan,
-      (network) => connect(complete, { network, retries: 0 }).presign(plan.name),
+      (fetch) => connect(complete, { fetch, retries: 0 }).presign(plan.name),
       shown,
     );
     reporter.wouldSend(plan, requests);

@@ -1,0 +1,10 @@
+// Written by `npm run generate` from redocly.yaml. Change that file, not this one.
+import type { Api } from '../src/client/api.ts';
+import { oneIntegration } from './one-integration/client.ts';
+import { integrationV1 } from './integration-v1/client.ts';
+
+/** Every API of the contracts by its id, in the order of the registry. */
+export const apis: { readonly [id: string]: Api } = {
+  'one-integration': oneIntegration,
+  'integration-v1': integrationV1,
+};

@@ -1,0 +1,195 @@
+import { at } from './meaning.ts';
+
+/** The parts of an OpenAPI 3.1 document that this project reads. */
+
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+export type Named<T> = { readonly [name: string]: T };
+
+/** How a statement is known, from the strongest to the weakest. */
+export type Basis = 'documented' | 'sample' | 'inferred';
+
+export type Evidence = {
+  readonly basis: Basis;
+  readonly source?: string;
+  readonly about?: string;
+  readonly statement?: string;
+};
+
+type Evident = { readonly 'x-evidence'?: readonly Evidence[] };
+
+export type Schema = Evident & {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly format?: string;
+  readonly enum?: readonly Json[];
+  readonly const?: Json;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly required?: readonly string[];
+  readonly properties?: Named<Schema>;
+  readonly items?: Schema;
+  readonly xml?: { readonly name?: string };
+  readonly 'x-error'?: 'code' | 'message';
+  readonly 'x-error-kind'?: string;
+  readonly 'x-error-kinds'?: Named<string>;
+  readonly 'x-expires-in'?: { readonly documented: number; readonly sample?: number };
+};
+
+export type Example = Evident & {
+  readonly summary?: string;
+  readonly value: Json;
+  readonly 'x-error-kind'?: string;
+};
+
+export type MediaType = { readonly schema?: Schema; readonly examples?: Named<Example> };
+
+export type Link = { readonly operationRef?: string; readonly 'x-target-url'?: string };
+
+export type Header = { readonly schema?: Schema };
+
+export type Response = Evident & {
+  readonly description: string;
+  readonly headers?: Named<Header>;
+  readonly content?: Named<MediaType>;
+  readonly links?: Named<Link>;
+  readonly 'x-error-kind'?: string;
+};
+
+export type Parameter = Evident & {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema: Schema;
+  readonly 'x-sensitive'?: string;
+  readonly 'x-describes-file'?: 'name' | 'type';
+  readonly 'x-name'?: string;
+};
+
+/** One line of `x-faults`: which mistake of a request gives which answer. */
+export type Fault = {
+  readonly in: Parameter['in'];
+  readonly name: string;
+  readonly violates?: string;
+  readonly equals?: string;
+  readonly status: number;
+  readonly example: string;
+  readonly basis: Basis;
+};
+
+/** How a pre-signed URL is signed. */
+export type SignatureFacts = {
+  readonly algorithm: string;
+  readonly region: string;
+  readonly service: string;
+  /** In lower case. */
+  readonly signedHeaders: readonly string[];
+};
+
+export type Operation = Evident & {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Named<MediaType> };
+  readonly responses: Named<Response>;
+  readonly security?: readonly Named<readonly string[]>[];
+  readonly 'x-retryable'?: boolean;
+  readonly 'x-upload-content-types'?: Named<string>;
+  readonly 'x-limits'?: {
+    readonly rows?: Named<number>;
+    readonly bodyBytes?: number;
+    readonly keyBytes?: number;
+  };
+  readonly 'x-expiry'?: { readonly lifetime: string };
+  readonly 'x-signature'?: SignatureFacts;
+  /** Seconds that a signature may be ahead of storage's clock. */
+  readonly 'x-clock-skew'?: number;
+  readonly 'x-faults'?: readonly Fault[];
+};
+
+export type SecurityScheme = Evident & {
+  readonly type: string;
+  readonly 'x-sensitive'?: string;
+  readonly scheme?: string;
+  readonly in?: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly 'x-schema'?: Schema;
+};
+
+export type Server = Evident & { readonly url: string; readonly 'x-environment'?: string };
+
+/** Operations by their method, and the inputs that all of them have. */
+export type PathItem = { readonly [method in (typeof methods)[number]]?: Operation } & {
+  readonly $ref?: string;
+  readonly summary?: string;
+  readonly parameters?: readonly Parameter[];
+};
+
+export type OpenApiDocument = {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly summary?: string };
+  readonly externalDocs?: { readonly url: string };
+  readonly servers?: readonly Server[];
+  readonly security?: readonly Named<readonly string[]>[];
+  readonly paths?: Named<PathItem>;
+  readonly components: {
+    readonly pathItems?: Named<PathItem>;
+    readonly schemas?: Named<Schema>;
+    readonly parameters?: Named<Parameter>;
+    readonly examples?: Named<Example>;
+    readonly securitySchemes?: Named<SecurityScheme>;
+  };
+  readonly 'x-sources'?: Named<{ readonly title: string; readonly url: string }>;
+};
+
+/** Methods of an operation, in the order in which they are shown. */
+export const methods = [
+  'get',
+  'put',
+  'post',
+  'patch',
+  'delete',
+  'head',
+  'options',
+  'trace',
+] as const;
+
+/**
+ * Follows references within one document. What stands beside a `$ref` says more than what it leads to.
+ *
+ * @throws when a reference leads nowhere
+ */
+export function resolve<T extends object>(document: object, node: T): T {
+  const { $ref, ...beside } = node as T & { readonly $ref?: unknown };
+  if (typeof $ref !== 'string') return node;
+  const target = at(document, $ref.replace(/^#/, ''));
+  if (typeof target !== 'object' || target === null) {
+    throw new Error(`The reference ${$ref} leads nowhere.`);
+  }
+  return { ...resolve(document, target as T), ...beside } as T;
+}
+
+/** A copy of `root` in which the value at the JSON pointer, which must exist, is another. */
+export function withValueAt<T>(root: T, pointer: string, value: unknown): T {
+  const copy = structuredClone(root);
+  const cut = pointer.lastIndexOf('/');
+  const last = pointer
+    .slice(cut + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+  (at(copy, pointer.slice(0, cut)) as { [step: string]: unknown })[last] = value;
+  return copy;
+}

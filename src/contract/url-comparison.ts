@@ -1,0 +1,61 @@
+import type { AnswerDeparture } from './comparison.ts';
+import type { Operation } from './document.ts';
+
+/** What the contract says of a pre-signed URL. */
+export type UrlExpectation = {
+  /** Where it stands in its answer (JSON pointer). */
+  readonly pointer: string;
+  /** The operation that it is for, which says how it is signed. */
+  readonly upload: Operation;
+  /** Each lifetime that it may have, in seconds. */
+  readonly lifetimes: readonly number[];
+  /** What its key must end in; undefined when no name was asked for. */
+  readonly fileName: string | undefined;
+};
+
+/** Every way in which a pre-signed URL departs from what the contract says of it. No message has its query. */
+export function compareUrl(text: string, expected: UrlExpectation): AnswerDeparture[] {
+  const { pointer, upload, lifetimes, fileName } = expected;
+  const departure = (aspect: 'url' | 'file-name', message: string): AnswerDeparture => ({
+    aspect,
+    at: `body ${pointer}`,
+    message,
+  });
+  if (!URL.canParse(text)) return [departure('url', 'is not a URL')];
+  const url = new URL(text);
+  const departures = parts(url, upload, lifetimes)
+    .filter(([, actual, wanted]) => !wanted.includes(actual))
+    .map(([what, actual, wanted]) =>
+      departure('url', `its ${what} is ${actual}; the contract says ${wanted.join(' or ')}`),
+    );
+  return endsInName(url, fileName)
+    ? departures
+    : [...departures, departure('file-name', 'its key does not end in the requested file name')];
+}
+
+type Part = readonly [what: string, actual: string, wanted: readonly string[]];
+
+function parts({ searchParams }: URL, upload: Operation, lifetimes: readonly number[]): Part[] {
+  const given = (name: string) => searchParams.get(name) ?? 'missing';
+  const { 'x-signature': signature, 'x-expiry': expiry } = upload;
+  const found: Part[] = [];
+  if (signature) {
+    const { algorithm, region, service, signedHeaders } = signature;
+    const scope = given('X-Amz-Credential').split('/').slice(2, 4).join('/');
+    found.push(
+      ['algorithm', given('X-Amz-Algorithm'), [algorithm]],
+      ['region and service', scope, [`${region}/${service}`]],
+      ['signed headers', given('X-Amz-SignedHeaders'), [signedHeaders.join(';')]],
+    );
+  }
+  if (expiry) found.push(['lifetime in seconds', given(expiry.lifetime), lifetimes.map(String)]);
+  return found;
+}
+
+function endsInName({ pathname }: URL, fileName = ''): boolean {
+  try {
+    return decodeURIComponent(pathname).endsWith(fileName);
+  } catch {
+    return false;
+  }
+}
