@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
-import { credentials, operation, servers } from '../../generated/one-integration/contract.ts';
 import type { LogFormat } from './journal/log-writer.ts';
 import type { MockOptions } from './options.ts';
+import { sampleCall } from './sample-call.ts';
 import { UserError } from './user-error.ts';
+
+const sample = sampleCall();
 
 export const help = `Usage: clear-presign-mock [options]
 
-Serves Clear's two pre-sign APIs and the storage behind them on one port, as documented, faults included.
+Serves Clear's pre-sign APIs and the storage behind them on one port, as documented, faults included.
 
   --port N           port to listen on (4010; 0 lets the system choose)
   --host ADDRESS     address to listen on (127.0.0.1; 0.0.0.0 for every address of this machine)
@@ -26,11 +28,11 @@ Examples:
   clear-presign-mock --port 4010
   clear-presign-mock --data ./uploads --token my-token
   clear-presign-mock --latency 100-300 --seed 7
-  clear-presign-mock --upstream ${servers.sandbox} --log json
+  clear-presign-mock --upstream ${sample.sandbox} --log json
 
 Try it:
-  curl -H '${credentials.authToken.header}: any' -H '${credentials.integrationId.header}: 00000000-0000-4000-8000-000000000001' \\
-    'http://127.0.0.1:4010${operation.path}?filename=sales.csv'
+  curl ${sample.headers.map((header) => `-H '${header}'`).join(' ')} \\
+    'http://127.0.0.1:4010${sample.path}'
 `;
 
 export type Command =

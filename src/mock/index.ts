@@ -1,5 +1,5 @@
 export type { Clock } from './clock.ts';
-export type { ApiName, ContractName } from './contract/documents.ts';
+export type { ApiName, ContractName } from './documents.ts';
 export type { InjectedFault } from './injection/injected-fault.ts';
 export type { LogEntry, RequestRecord } from './journal/journal.ts';
 export type { MockOptions } from './options.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { OpenApiDocument } from '../contract/document.ts';
 import { type Comparison, compare } from '../diff/compare.ts';
 import { released } from '../diff/released.ts';
-import type { OpenApiDocument } from '../generate/document.ts';
-import type { Reference } from './contract/references.ts';
+import { mainPages, type Reference } from './contract/references.ts';
 
 /** How each contract differs from its release. */
 export function changesSinceRelease(
@@ -10,8 +10,7 @@ export function changesSinceRelease(
   references: readonly Reference[],
 ): Promise<Comparison[]> {
   return Promise.all(
-    references.map(async ({ name, document }) => {
-      const present = document as unknown as OpenApiDocument;
+    mainPages(references).map(async ({ name, bundle: present }) => {
       const before = (await released(root, name)) ?? present;
       // Comparing starts Redocly, which takes a second: most often there is nothing to compare.
       if (isDeepStrictEqual(before, present)) return unchanged(present);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Reference } from './contract/references.ts';
+import { apiPages, mainPages, type Reference } from './contract/references.ts';
 import { postmanCollection } from './postman.ts';
 
 /** The contracts in the forms that other tools read, by path in the portal. */
@@ -10,11 +10,11 @@ export async function downloads(
   references: readonly Reference[],
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const { name, document } of references) {
-    files.set(`downloads/${name}.json`, `${JSON.stringify(document, null, 2)}\n`);
-    files.set(`downloads/${name}.yaml`, stringify(document, { lineWidth: 100 }));
+  for (const { name, bundle } of mainPages(references)) {
+    files.set(`downloads/${name}.json`, `${JSON.stringify(bundle, null, 2)}\n`);
+    files.set(`downloads/${name}.yaml`, stringify(bundle, { lineWidth: 100 }));
   }
-  for (const reference of references.filter(({ path }) => path)) {
+  for (const reference of apiPages(references)) {
     const collection = await postmanCollection(reference);
     files.set(
       `downloads/${reference.name}.postman.json`,

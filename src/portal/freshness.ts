@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const inputs = [
   'spec',
   'generated',
+  'src/contract',
   'src/portal',
   'src/client',
   'src/mock',

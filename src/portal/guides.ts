@@ -14,11 +14,11 @@ import type { Portal } from './pages.ts';
 /** What guides can insert: facts, and whole tables made of them. */
 export function insertFacts(config: EleventyConfig, portal: Portal): void {
   const { references, root, mockHelp, highlight } = portal;
-  config.addGlobalData('facts', facts);
+  config.addGlobalData('facts', facts(references));
   const tables: Record<string, () => Html> = {
     comparison: () => comparison(references),
     contentTypes: () => contentTypesBothView(references),
-    inferred: inferredView,
+    inferred: () => inferredView(root),
     nextSteps: () => nextSteps(references),
     testTokens: () => testTokens(references),
     faultParts: () => faultParts(root),

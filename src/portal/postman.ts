@@ -1,6 +1,7 @@
 import converter from 'openapi-to-postmanv2';
-import type { Reference } from './contract/references.ts';
-import { placeholder } from './samples/request.ts';
+import { callsOf } from '../contract/operations.ts';
+import { parametersOf, type Reference } from './contract/references.ts';
+import { placeholder, secretsOf } from './contract/secrets.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type Item = {
@@ -14,17 +15,27 @@ type Item = {
  *
  * @throws with the converter's reason
  */
-export async function postmanCollection({ document }: Reference): Promise<object> {
+export async function postmanCollection(reference: Reference): Promise<object> {
+  const document = structuredClone(reference.bundle);
+  const calls = callsOf(document);
+  const all = calls.flatMap(({ operation }) => secretsOf(document, operation));
+  const secrets = [...new Map(all.map((secret) => [secret.option, secret])).values()];
+  for (const { operation } of calls) {
+    Object.assign(operation, { parameters: parametersOf(operation) });
+  }
   const collection = await convert(document);
-  const schemes = Object.entries(document.components.securitySchemes ?? {});
-  const headers = schemes.map(([key, { name, description }]) => ({
+  const headers = secrets.map(({ option, name, prefix, description }) => ({
     key: name,
-    value: `{{${key}}}`,
+    value: `${prefix}{{${option}}}`,
     description,
   }));
   // The converter keeps only the first of several credentials, so all of them become headers.
   withHeaders(collection.item ?? [], headers);
-  const variables = schemes.map(([key]) => ({ key, value: placeholder(key), type: 'secret' }));
+  const variables = secrets.map(({ option }) => ({
+    key: option,
+    value: placeholder(option),
+    type: 'secret',
+  }));
   const { auth: _, variable = [], ...rest } = collection;
   return withoutIds({
     ...rest,
@@ -40,16 +51,11 @@ function convert(document: object): Promise<Item & { variable?: Json[] }> {
     folderStrategy: 'Tags',
   };
   return new Promise((resolve, reject) => {
-    converter.convert(
-      { type: 'json', data: structuredClone(document) },
-      options,
-      (fault, result) => {
-        const [output] = result?.output ?? [];
-        if (fault || !output)
-          reject(new Error(`No Postman collection: ${result?.reason ?? fault}`));
-        else resolve(output.data as Item);
-      },
-    );
+    converter.convert({ type: 'json', data: document }, options, (fault, result) => {
+      const [output] = result?.output ?? [];
+      if (fault || !output) reject(new Error(`No Postman collection: ${result?.reason ?? fault}`));
+      else resolve(output.data as Item);
+    });
   });
 }
 

@@ -3,11 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readRegistry } from '../contract/registry.ts';
 import { redoclyCommand } from '../generate/bundle.ts';
 import { redocPolicy } from './security.ts';
-
-/** The contracts that have a page by Redoc, for those who like it. */
-const names = ['one-integration', 'integration-v1'] as const;
 
 /**
  * Redocly's own reference, one self-contained page for each API, by its path in the portal.
@@ -18,7 +16,7 @@ export async function redocPages(root: string): Promise<Map<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'redoc-'));
   try {
     const pages = await Promise.all(
-      names.map(async (name) => {
+      readRegistry(root).apis.map(async ({ id: name }) => {
         const page = await build(root, name, join(folder, `${name}.html`));
         return [`redoc/${name}/index.html`, page] as const;
       }),

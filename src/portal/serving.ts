@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { facts } from './contract/facts.ts';
+import { apis } from '../../generated/apis.ts';
 import { pagePolicy, redocPolicy, tryItPolicy } from './security.ts';
 
 /** Where the samples of the portal expect the mock, and by default the portal is served. */
@@ -29,8 +29,9 @@ export function servedFolders(folder: string): Folder[] {
 /** The hosts that try-it can call beside the mock: the sandbox, and the storage its URLs lead to. */
 export const tryItHosts: readonly string[] = [
   ...new Set([
-    facts.oneIntegration.servers.sandbox,
-    facts.integrationV1.servers.sandbox,
-    ...Object.values(facts.storage.servers),
+    ...Object.values(apis).flatMap(({ servers }) => servers['sandbox'] ?? []),
+    ...Object.values(apis).flatMap(({ storage }) =>
+      (storage?.hosts ?? []).map((host) => `https://${host}`),
+    ),
   ]),
 ];

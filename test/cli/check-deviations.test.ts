@@ -162,7 +162,7 @@ const cases: readonly Case[] = [
     named: [
       [
         `${b} invalid-access-token`,
-        '/errorCode must be equal to one of the allowed values ["AUTHORIZATION_FAILED","LICENSE_EXPIRED","API_QUOTA_EXCEEDED","PERMISSION_DENIED","INTERNAL_ERROR",null]',
+        '/errorCode must be equal to one of the allowed values: ["AUTHORIZATION_FAILED","LICENSE_EXPIRED","API_QUOTA_EXCEEDED","PERMISSION_DENIED","INTERNAL_ERROR",null]',
       ],
     ],
   },

@@ -213,7 +213,7 @@ describe('clear-presign check against the mock', () => {
   });
 
   test.each([
-    { name: 'CLEAR_AUTH_TOKEN', says: /authToken/ },
+    { name: 'CLEAR_AUTH_TOKEN', says: /access token/ },
     {
       name: 'CLEAR_INTEGRATION_ID',
       says: /The integration id has characters that a header cannot carry\./,

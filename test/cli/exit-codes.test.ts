@@ -61,7 +61,7 @@ describe('the exit code', () => {
     const changed = await clearPresign(one, { env: credentials(await listen(changing)) });
     changing.close();
     expect(changed.code).toBe(8);
-    expect(changed.stderr).toContain('The connection was closed without an answer');
+    expect(changed.stderr).toContain('bad upgrade');
 
     const breaking = createServer((_, response) => {
       response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy());
@@ -69,7 +69,7 @@ describe('the exit code', () => {
     const broken = await clearPresign(one, { env: credentials(await listen(breaking)) });
     breaking.close();
     expect(broken.code).toBe(8);
-    expect(broken.stderr).toContain('The answer broke off');
+    expect(broken.stderr).toContain('other side closed');
   });
 
   test('is 0 with a server that compresses where it may', async () => {

@@ -140,7 +140,7 @@ test.each([
   { name: 'shrinks', change: (path: string) => truncate(path, 1000) },
   { name: 'is written over', change: (path: string) => utimes(path, 2, 2) },
 ])('a file that $name after the look began is not sent', async ({ change }) => {
-  const cwd = await folderWith({ 'long.csv': 'a,b\n'.repeat(1 << 18) });
+  const cwd = await folderWith({ 'long.csv': 'a,b\n'.repeat(1 << 21) });
   const path = join(cwd, 'long.csv');
   await utimes(path, 1, 1);
   const run = await startSlowly([...args, '--strict'], cwd, 1, async (child) => {

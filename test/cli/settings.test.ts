@@ -227,7 +227,7 @@ describe('settings', () => {
     },
     {
       baseUrl: integrationId,
-      says: /^clear-presign: baseUrl must be a URL or one of sandbox, production\.\n$/,
+      says: /^clear-presign: --base-url must be a URL or one of sandbox, production\.\n$/,
     },
     { baseUrl: 'not a url', says: /must be a URL or one of sandbox, production/ },
   ])('the base URL $baseUrl is refused', async ({ baseUrl, says }) => {

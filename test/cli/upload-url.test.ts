@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apis } from '../../src/client/cli/check/apis.ts';
+import { apiNamed } from '../../src/client/cli/check/apis.ts';
 import { checkUrl } from '../../src/client/cli/check/upload-url.ts';
 
 const query =
@@ -31,6 +31,6 @@ test.each([
   },
   { url: 'no URL', baseUrl: sandbox, departures: ['the URL cannot be parsed'] },
 ])('of a server at $baseUrl, $url: $departures', ({ url, baseUrl, departures }) => {
-  const found = checkUrl(url, apis['one-integration'], baseUrl);
+  const found = checkUrl(url, apiNamed('one-integration'), baseUrl);
   expect(found.map(({ says }) => says)).toEqual(departures);
 });

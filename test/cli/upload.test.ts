@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { version } from '../../src/client/cli/version.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { clearPresign, credentials, folderWith, stable } from './clear-presign.ts';
 import { served } from './served.ts';
@@ -144,7 +145,7 @@ describe('clear-presign upload', () => {
   test('says before sending that One Integration may refuse an extension in upper case', async () => {
     const folder = await folderWith({ 'SALES.CSV': 'a,b\n' });
     const finding =
-      'SALES.CSV ends in .CSV: One Integration documents extensions in lower case only and may refuse it. Rename it to .csv.';
+      'SALES.CSV ends in .CSV: One Integration pre-sign documents extensions in lower case only and may refuse it. Rename it to .csv.';
     const args = ['SALES.CSV', '--api', 'one-integration'];
     expect(await upload(args, {}, folder)).toEqual({
       code: 6,
@@ -206,7 +207,7 @@ describe('clear-presign upload --storage-host', () => {
     const { code, stderr } = await upload([...args, 'files.example.com']);
     expect(code).toBe(7);
     expect(stderr).toBe(
-      'failed sales-register.csv: Clear storage upload: nothing was sent, since 127.0.0.1 is not in storageHosts.\n0 of 1 file uploaded, 1 failed.\n',
+      'failed sales-register.csv: Clear storage upload: nothing was sent, since 127.0.0.1 is not in --storage-host.\n0 of 1 file uploaded, 1 failed.\n',
     );
     expect((await upload([...args, '127.0.0.1'])).code).toBe(0);
   });
@@ -232,6 +233,7 @@ describe('clear-presign upload --dry-run', () => {
       code: 0,
       stdout: `sales-register.csv would be sent by
   GET http://mock/one-integration/action/pre-sign?filename=sales-register.csv
+    user-agent: clear-presign/${version}
     x-clear-auth-token: ***
     x-integration-id: ***
   PUT the URL of the answer
@@ -263,7 +265,11 @@ describe('clear-presign upload --dry-run', () => {
         presign: {
           method: 'GET',
           url: 'http://127.0.0.1:1/integration/v1/generatePreSign/sales?fileName=sales-register.csv',
-          headers: { filecontenttype: 'CSV', 'x-cleartax-auth-token': '(not set)' },
+          headers: {
+            filecontenttype: 'CSV',
+            'user-agent': `clear-presign/${version}`,
+            'x-cleartax-auth-token': '(not set)',
+          },
         },
         upload: {
           method: 'PUT',

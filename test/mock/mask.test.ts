@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { ownDocuments } from '../../src/mock/contract/documents.ts';
+import { ownDocuments } from '../../src/mock/documents.ts';
 import { type LogEntry, startMock } from '../../src/mock/index.ts';
 import { createMask } from '../../src/mock/journal/mask.ts';
 import { send } from './request.ts';

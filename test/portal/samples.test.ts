@@ -80,10 +80,12 @@ describe.each(guides)('%s', (path) => {
 
 const runnable = ['curl', 'typescript', 'fetch'];
 
-describe.each(references(root))('$name', (reference) => {
+const all = references(root);
+
+describe.each(all)('$name', (reference) => {
   test.each(runnable)('the %s sample of its page does what it says', async (id) => {
     const isUpload = reference.path === undefined;
-    const samples = isUpload ? uploadSamples(reference) : preSignSamples(reference, mock.url);
+    const samples = isUpload ? uploadSamples(reference, all) : preSignSamples(reference, mock.url);
     const { source = '' } = samples.find((sample) => sample.id === id) ?? {};
     const filled = source.replace('YOUR_INTEGRATION_ID', '00000000-0000-4000-8000-000000000001');
     const before = mock.objects().length;

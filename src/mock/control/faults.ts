@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { contractNames } from '../contract/documents.ts';
 import { json, type Reply } from '../http/reply.ts';
 import { injectedAnswer } from '../injection/injected-answer.ts';
 import { checkInjectedFault } from '../injection/injected-fault.ts';
@@ -9,11 +8,12 @@ import { readJson } from './read-json.ts';
 
 /** @throws {UserError} when the fault makes no sense, or no operation that it may meet has its example */
 export function inject({ answers, faults }: World, wanted: unknown): () => void {
-  const fault = checkInjectedFault(wanted);
+  const names = Object.keys(answers);
+  const fault = checkInjectedFault(wanted, names);
   const { operation, example } = fault;
-  if (operation !== undefined) injectedAnswer(answers[operation], fault);
+  if (operation !== undefined) injectedAnswer(answers[operation] ?? [], fault);
   else if (example !== undefined) {
-    throw new UserError(`The example ${example} needs an operation: ${contractNames.join(', ')}.`);
+    throw new UserError(`The example ${example} needs an operation: ${names.join(', ')}.`);
   }
   return faults.add(fault);
 }

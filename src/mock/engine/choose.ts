@@ -1,4 +1,4 @@
-import type { Answer } from '../contract/answers.ts';
+import type { Answer } from '../answers.ts';
 import type { Preferences } from './prefer.ts';
 
 /**
@@ -9,10 +9,10 @@ import type { Preferences } from './prefer.ts';
 export function choose(
   answers: readonly Answer[],
   { code, example, dynamic = false }: Preferences,
-  success: Answer,
+  success: Answer | undefined,
 ): Answer | undefined {
   if (dynamic && example === undefined) return undefined;
-  const status = code ?? success.status;
+  const status = code ?? success?.status;
   return answers.find(
     (answer) => answer.status === status && (example === undefined || answer.example === example),
   );

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../contract/document.ts';
+import type { OpenApiDocument } from '../../contract/document.ts';
 import type { Reply } from '../http/reply.ts';
 import { loadPrism } from './load.ts';
 import type { Preferences } from './prefer.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../contract/answers.ts';
+import type { Answer } from '../answers.ts';
 import type { Reply } from '../http/reply.ts';
 import { UserError } from '../user-error.ts';
 import type { InjectedFault } from './injected-fault.ts';

@@ -1,4 +1,4 @@
-import { type ContractName, contractNames } from '../contract/documents.ts';
+import type { ContractName } from '../documents.ts';
 import { UserError } from '../user-error.ts';
 
 /** A fault that a test asks for. Its parts can be combined: a delay, then a status, sent slowly. */
@@ -25,9 +25,11 @@ export type InjectedFault = {
   readonly slow?: number;
 };
 
-const checks: { readonly [K in keyof InjectedFault]-?: (value: unknown) => string | undefined } = {
-  operation: (value) =>
-    contractNames.some((name) => name === value) ? undefined : `one of ${contractNames.join(', ')}`,
+type Check = (value: unknown, names: readonly ContractName[]) => string | undefined;
+
+const checks: { readonly [K in keyof InjectedFault]-?: Check } = {
+  operation: (value, names) =>
+    names.some((name) => name === value) ? undefined : `one of ${names.join(', ')}`,
   times: (value) => (value === 'always' ? undefined : wholeNumber(value, 1)),
   delay: (value) => wholeNumber(value, 0, 600_000),
   status: (value) => wholeNumber(value, 200, 599),
@@ -39,8 +41,11 @@ const checks: { readonly [K in keyof InjectedFault]-?: (value: unknown) => strin
   slow: (value) => wholeNumber(value, 0, 600_000),
 };
 
-/** @throws {UserError} naming the part that is unknown or wrong, its value and what it may be */
-export function checkInjectedFault(fault: unknown): InjectedFault {
+/**
+ * @param names of the documents whose operations it may meet
+ * @throws {UserError} naming the part that is unknown or wrong, its value and what it may be
+ */
+export function checkInjectedFault(fault: unknown, names: readonly ContractName[]): InjectedFault {
   if (typeof fault !== 'object' || fault === null || Array.isArray(fault)) {
     throw new UserError('A fault is an object, for instance {"status": 503, "times": 2}.');
   }
@@ -49,7 +54,7 @@ export function checkInjectedFault(fault: unknown): InjectedFault {
       const parts = Object.keys(checks).join(', ');
       throw new UserError(`A fault has no part "${part}"; it may have ${parts}.`);
     }
-    const wanted = checks[part as keyof InjectedFault](value);
+    const wanted = checks[part as keyof InjectedFault](value, names);
     if (wanted)
       throw new UserError(`The fault's ${part} is ${JSON.stringify(value)}; it must be ${wanted}.`);
   }

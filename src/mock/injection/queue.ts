@@ -1,4 +1,5 @@
-import type { ContractName } from '../contract/documents.ts';
+import type { Answer } from '../answers.ts';
+import type { ContractName } from '../documents.ts';
 import type { InjectedFault } from './injected-fault.ts';
 
 type Waiting = { readonly fault: InjectedFault; left: number };
@@ -18,10 +19,13 @@ export class FaultQueue {
   }
 
   /** The fault that meets this call, if one does; it counts as used. */
-  take(operation: ContractName): InjectedFault | undefined {
+  take(operation: ContractName, answers: readonly Answer[]): InjectedFault | undefined {
     if (this.#waiting.length === 0) return undefined;
+    // Of an API with several operations, an example waits for the one that has it.
     const found = this.#waiting.find(
-      ({ fault }) => fault.operation === undefined || fault.operation === operation,
+      ({ fault }) =>
+        (fault.operation === undefined || fault.operation === operation) &&
+        (fault.example === undefined || answers.some(({ example }) => example === fault.example)),
     );
     if (!found) return undefined;
     found.left -= 1;

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { ContractName } from '../contract/documents.ts';
+import type { ContractName } from '../documents.ts';
 import type { Departure } from '../proxy/departure.ts';
 import type { Exchange } from '../server/exchange.ts';
 import type { Mask } from './mask.ts';

@@ -1,4 +1,5 @@
-import type { OpenApiDocument } from '../contract/document.ts';
+import type { OpenApiDocument } from '../../contract/document.ts';
+import { callsOf, inputsOf, sharedCalls } from '../../contract/operations.ts';
 
 const mask = '***';
 
@@ -18,17 +19,7 @@ export type Mask = {
 
 /** Masks what the documents mark as sensitive, what is signed, and what is named like a secret. */
 export function createMask(documents: readonly OpenApiDocument[]): Mask {
-  const sensitive = new Set(
-    documents
-      .flatMap(({ components, paths = {} }) => [
-        ...Object.values(components.securitySchemes ?? {}),
-        ...Object.values(paths).flatMap((item) =>
-          Object.values(item).flatMap(({ parameters }) => parameters ?? []),
-        ),
-      ])
-      .filter((input) => input['x-sensitive'])
-      .map(({ name }) => name.toLowerCase()),
-  );
+  const sensitive = new Set(documents.flatMap(secretsOf).map((name) => name.toLowerCase()));
   const isSecret = (name: string) =>
     sensitive.has(name.trim().toLowerCase()) || secretName.test(name);
   const search = (text: string): string =>
@@ -48,6 +39,18 @@ export function createMask(documents: readonly OpenApiDocument[]): Mask {
       return shown;
     },
   };
+}
+
+/** The names that a document's secrets are sent under. */
+function secretsOf(document: OpenApiDocument): string[] {
+  const schemes = Object.values(document.components.securitySchemes ?? {});
+  const inputs = [...callsOf(document), ...sharedCalls(document)].flatMap(({ operation }) =>
+    inputsOf(document, operation),
+  );
+  return [
+    ...schemes.flatMap(({ name }) => name ?? []),
+    ...inputs.flatMap(({ role, parameter }) => (role === 'setting' ? parameter.name : [])),
+  ];
 }
 
 /** The names in one pair of a query, and in a URL that its value may hold. */

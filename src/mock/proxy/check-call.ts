@@ -1,15 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { valueAt } from '../contract/document.ts';
-import type { ContractName } from '../contract/documents.ts';
+import { type AnswerDeparture, compareAnswer, type WireAnswer } from '../../contract/comparison.ts';
+import type { OpenApiDocument, Operation } from '../../contract/document.ts';
+import { read } from '../../contract/meaning.ts';
+import { compareUrl } from '../../contract/url-comparison.ts';
+import { type SchemaCheck, schemaCheck } from '../../contract/validation.ts';
+import { type ApiOperation, urlIn } from '../api/compile.ts';
+import { sent } from '../api/decide.ts';
+import { readInputs } from '../api/read-inputs.ts';
+import type { ContractName } from '../documents.ts';
 import { allowed } from '../http/cors.ts';
-import type { Api } from '../presign/api.ts';
-import { inputsOf } from '../presign/inputs.ts';
 import type { World } from '../server/world.ts';
-import { checkAnswer, type WireAnswer } from './answer-check.ts';
+import { isStored } from '../storage/receive.ts';
 import type { Departure } from './departure.ts';
 import { brokenFaults, checkRequest } from './request-check.ts';
-import { type SchemaCheck, schemaCheck } from './schemas.ts';
-import { checkUrl } from './url-check.ts';
 
 /** One call that went through the proxy. */
 export type Call = {
@@ -27,25 +30,29 @@ export type Verdict = {
 };
 
 /** Holds calls against the documents. */
-export function makeCallCheck(world: World): (call: Call) => Verdict {
-  const { apis, documents, storage } = world;
-  const apiChecks = apis.map(({ api }) => ({ api, check: schemaCheck(api.document) }));
-  const storageCheck = schemaCheck(documents.storage);
+export function makeCallCheck({ paths, documents, storage }: World): (call: Call) => Verdict {
+  const checks = new Map(Object.values(documents).map((one) => [one, schemaCheck(one)]));
+  const checkOf = (document: OpenApiDocument) => checks.get(document) as SchemaCheck;
+  const { contract } = storage;
   return (call) => {
-    for (const { api, check } of apiChecks) {
-      const parameters = api.match(call.path);
-      if (parameters) {
-        const departures = checkApiCall(world, api, check, parameters, call);
-        return { operation: api.name, departures };
-      }
+    const { method, path, answer } = call;
+    for (const { match, operations, methods } of paths) {
+      const parameters = match(path);
+      if (!parameters) continue;
+      const operation = operations.get(method);
+      const [{ api } = { api: undefined }] = operations.values();
+      if (!operation) return { operation: api, departures: otherMethod(methods, method) };
+      const check = checkOf(operation.document);
+      const departures = checkOperation(contract.operation, operation, check, parameters, call);
+      return { operation: api, departures };
     }
-    const { document, operation, method } = storage.contract;
-    if (!call.path.startsWith(storage.root)) return { operation: undefined, departures: noPath };
+    if (!isStored(storage, path)) return { operation: undefined, departures: noPath };
+    const { document, operation, name } = contract;
     const departures = [
-      ...checkMethod([method], call.method),
-      ...checkAnswer(document, operation, storageCheck, call.answer),
+      ...(method === contract.method ? [] : otherMethod([contract.method], method)),
+      ...compareAnswer(document, operation, checkOf(document), answer).map(inAnswer),
     ];
-    return { operation: 'storage', departures };
+    return { operation: name, departures };
   };
 }
 
@@ -53,43 +60,40 @@ const noPath: readonly Departure[] = [
   { in: 'request', at: 'path', message: 'no document has this path' },
 ];
 
-function checkApiCall(
-  { storage }: World,
-  api: Api,
+function checkOperation(
+  uploadOperation: Operation,
+  called: ApiOperation,
   check: SchemaCheck,
   parameters: Readonly<Record<string, string>>,
-  { method, headers, search, hasBody, answer }: Call,
+  { headers, search, hasBody, answer }: Call,
 ): Departure[] {
-  if (method !== api.method) return checkMethod([api.method], method);
-  const inputs = inputsOf(headers, search, parameters);
-  const [fault] = brokenFaults(api.faults, inputs);
-  const departures = checkRequest(api, inputs, search, hasBody);
+  const { document, operation, upload } = called;
+  const inputs = readInputs(headers, search, parameters);
+  const [fault] = brokenFaults(called.faults, inputs);
+  const departures = checkRequest(called, inputs, search, hasBody);
   if (fault && fault.answer.status !== answer.status) {
     const { in: location, name, violates, status, basis } = fault.fault;
     const message = `${answer.status}; for ${location} ${name} that violates "${violates}" the contract says ${status} (${basis})`;
     departures.push({ in: 'answer', at: 'status', message });
   }
-  departures.push(...checkAnswer(api.document, api.operation, check, answer));
-  const url = urlIn(answer.body, api.urlPointer);
-  if (url === undefined) return departures;
-  const fileName = api.fileName && inputs[api.fileName.in](api.fileName.name);
-  const { urlPointer: pointer, lifetime } = api;
-  const { signature } = storage.contract;
-  return [...departures, ...checkUrl(url, { pointer, signature, lifetime, fileName })];
+  departures.push(...compareAnswer(document, operation, check, answer).map(inAnswer));
+  const url = urlIn(called, read('application/json', answer.body ?? ''));
+  if (url === undefined || !upload) return departures;
+  const expected = {
+    pointer: upload.pointer,
+    upload: uploadOperation,
+    lifetimes: [upload.lifetime],
+    fileName: sent(called.fileName, inputs),
+  };
+  return [...departures, ...compareUrl(url, expected).map(inAnswer)];
 }
 
-function checkMethod(methods: readonly string[], method: string): Departure[] {
-  if (methods.includes(method)) return [];
+function inAnswer({ at, message }: AnswerDeparture): Departure {
+  return { in: 'answer', at, message };
+}
+
+function otherMethod(methods: readonly string[], method: string): Departure[] {
   return [
     { in: 'request', at: 'method', message: `${method}; the contract has ${allowed(methods)}` },
   ];
-}
-
-function urlIn(body: string | undefined, pointer: string): string | undefined {
-  try {
-    const url = valueAt(JSON.parse(body ?? ''), pointer);
-    return typeof url === 'string' ? url : undefined;
-  } catch {
-    return undefined;
-  }
 }

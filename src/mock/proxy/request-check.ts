@@ -1,11 +1,11 @@
-import type { Operation } from '../contract/document.ts';
-import type { FaultCheck, Inputs } from '../contract/faults.ts';
-import type { Api } from '../presign/api.ts';
+import type { FaultCheck, Inputs } from '../../contract/faults.ts';
+import { type Input, inputsOf } from '../../contract/operations.ts';
+import type { ApiOperation } from '../api/compile.ts';
 import type { Departure } from './departure.ts';
 
-/** Every way in which a request departs from the API's contract; not only the first. */
+/** Every way in which a request departs from its operation's contract; not only the first. */
 export function checkRequest(
-  { faults, operation }: Api,
+  { faults, document, operation }: ApiOperation,
   inputs: Inputs,
   search: string,
   hasBody: boolean,
@@ -13,10 +13,11 @@ export function checkRequest(
   const broken = brokenFaults(faults, inputs).map(({ fault }) =>
     departure(`${fault.in} ${fault.name}`, `violates "${fault.violates}" of the contract`),
   );
-  const unknown = unknownParameters(operation, search).map((name) =>
+  const unknown = unknownParameters(inputsOf(document, operation), search).map((name) =>
     departure(`query ${name}`, 'is not a parameter of the contract, whose names are exact'),
   );
-  const body = hasBody ? [departure('body', 'the operation takes none')] : [];
+  const body =
+    hasBody && !operation.requestBody ? [departure('body', 'the operation takes none')] : [];
   return [...broken, ...unknown, ...body];
 }
 
@@ -25,10 +26,9 @@ export function brokenFaults<T extends FaultCheck>(faults: readonly T[], inputs:
   return faults.filter((check) => check.fault.violates !== undefined && check.holds(inputs));
 }
 
-function unknownParameters({ parameters = [] }: Operation, search: string): string[] {
-  const known = new Set(
-    parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
-  );
+function unknownParameters(inputs: readonly Input[], search: string): string[] {
+  const parameters = inputs.map(({ parameter }) => parameter);
+  const known = new Set(parameters.filter((one) => one.in === 'query').map(({ name }) => name));
   return [...new Set(new URLSearchParams(search).keys())].filter((name) => !known.has(name));
 }
 

@@ -2,7 +2,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Reply } from '../http/reply.ts';
 import { problem } from '../http/reply.ts';
-import { refused, type Storage } from '../storage/receive.ts';
+import { isStored, refused, type Storage } from '../storage/receive.ts';
 import type { Exchange } from './exchange.ts';
 import { headersOf } from './send.ts';
 
@@ -36,7 +36,7 @@ export function refuseBrokenRequests(
     if (!exchange || exchange.message.complete) {
       const bytes = raw(refusal(statusOf(fault)));
       afterwards(exchange?.response, () => socket.end(bytes));
-    } else if (exchange.path.startsWith(storage.root) && !exchange.response.headersSent) {
+    } else if (isStored(storage, exchange.path) && !exchange.response.headersSent) {
       const note = 'the body ended before it had the bytes of its Content-Length';
       const bytes = raw(refused(storage, { example: 'incomplete-body', note }));
       afterwards(before, () => socket.end(bytes));

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ContractName } from '../contract/documents.ts';
+import type { Answer } from '../answers.ts';
+import type { ContractName } from '../documents.ts';
 import type { Reply } from '../http/reply.ts';
 
 /** One request on its way to an answer. */
@@ -19,6 +20,8 @@ export type Exchange = {
 export type Target = {
   /** The contract whose operation this is; none for what the mock adds. */
   readonly contract?: ContractName;
+  /** The documented answers of that operation. */
+  readonly answers?: readonly Answer[];
   readonly methods: readonly string[];
   readonly answer: (exchange: Exchange) => Reply | Promise<Reply>;
   /** The answer to a method that is not among `methods`; by default a plain 405. */

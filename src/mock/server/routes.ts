@@ -1,14 +1,14 @@
+import { apiTarget } from '../api/target.ts';
 import { controlTarget } from '../control/target.ts';
 import { prismReply } from '../engine/prism.ts';
 import type { MockOptions } from '../options.ts';
-import { type PresignSetting, presignTarget } from '../presign/target.ts';
 import { foldersFor, serveStatic, staticMethods } from '../static/static-folder.ts';
 import { storageTarget } from '../storage/target.ts';
 import type { Target } from './exchange.ts';
 import type { World } from './world.ts';
 
-/** Finds what stands at a path. */
-export type Route = (path: string) => Target;
+/** Finds what stands at a path, and the operation of a method there. */
+export type Route = (path: string, method: string) => Target;
 
 /**
  * The documents' paths as they are, the storage, the mock's own pages, then the static folders. Beside a
@@ -16,32 +16,22 @@ export type Route = (path: string) => Target;
  * gets no page of a site that is served at the root.
  */
 export function makeRoute(world: World, options: MockOptions, ownHost: () => string): Route {
-  const { prism, clock, storage } = world;
+  const { prism, clock, storage, paths } = world;
   const now = () => clock.now();
-  const shared = {
+  const setting = {
     prism,
     now,
     ownHost,
     tokens: options.tokens && new Set(options.tokens),
     examples: options.examples ?? false,
   };
-  const settings = world.apis.map(({ api, urls }) => ({
-    api,
-    setting: { ...shared, urls } satisfies PresignSetting,
-  }));
-  const beside = (path: string) => settings.some(({ api }) => `${path}/`.startsWith(api.root));
-  return (path) => {
-    for (const { api, setting } of settings) {
-      const target = presignTarget(api, setting, path);
-      if (target) return target;
-    }
-    return (
-      controlTarget(world, path) ??
-      storageTarget(storage, now, path) ??
-      staticTarget(options, path, beside(path)) ??
-      unknown(world)
-    );
-  };
+  const beside = (path: string) => paths.some(({ root }) => `${path}/`.startsWith(root));
+  return (path, method) =>
+    apiTarget(paths, setting, path, method) ??
+    controlTarget(world, path) ??
+    storageTarget(storage, now, path) ??
+    staticTarget(options, path, beside(path)) ??
+    unknown(world);
 }
 
 function staticTarget(

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ContractName } from '../contract/documents.ts';
 import { isControlPath } from '../control/target.ts';
 import { problem, type Reply } from '../http/reply.ts';
 import { injectedAnswer, withHeaders } from '../injection/injected-answer.ts';
@@ -28,10 +27,10 @@ export type ServeSetting = {
 export function makeServe(setting: ServeSetting): Serve {
   const { world, route, latency, closing } = setting;
   return (exchange) => {
-    const target = route(exchange.path);
-    const { contract } = target;
+    const target = route(exchange.path, exchange.method);
+    const { contract, answers = [] } = target;
     const isCall = contract !== undefined && exchange.method !== 'OPTIONS';
-    const fault = isCall ? world.faults.take(contract) : undefined;
+    const fault = isCall ? world.faults.take(contract, answers) : undefined;
     const wait = (isCall ? latency() : 0) + (fault?.delay ?? 0);
     if (fault || wait) {
       disturbed(setting, exchange, target, fault, wait).catch(fail);
@@ -73,7 +72,7 @@ async function disturbed(
     world.journal.record(exchange, { operation, status: 0, note: 'injected reset' });
     return;
   }
-  const asked = fault && injected(world, operation, exchange, fault);
+  const asked = fault && injected(target, exchange, fault);
   const reply = withHeaders(asked ?? (await answer(target, exchange)), fault?.headers);
   if (fault?.truncate !== undefined || fault?.slow) await sendBroken(exchange, reply, fault);
   else send(exchange, reply, closing.aborted);
@@ -82,13 +81,12 @@ async function disturbed(
 
 /** A `Prefer` header wins over everything else that decides an answer. */
 function injected(
-  { answers }: World,
-  operation: ContractName | undefined,
+  { answers }: Target,
   { message }: Exchange,
   fault: InjectedFault,
 ): Reply | undefined {
-  if (!operation || message.headers['prefer'] !== undefined) return undefined;
-  return injectedAnswer(answers[operation], fault);
+  if (!answers || message.headers['prefer'] !== undefined) return undefined;
+  return injectedAnswer(answers, fault);
 }
 
 /** A request that the control pages cannot use is the caller's mistake; anything else is the mock's. */

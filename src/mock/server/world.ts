@@ -1,18 +1,20 @@
+import type { OpenApiDocument } from '../../contract/document.ts';
+import { callsOf, sharedCalls } from '../../contract/operations.ts';
+import type { Answer } from '../answers.ts';
+import { type ApiPath, compileApi } from '../api/compile.ts';
 import { Clock } from '../clock.ts';
-import type { Answer } from '../contract/answers.ts';
 import {
-  apiNames,
   type ContractName,
   type Documents,
+  lack,
   ownDocuments,
   readDocuments,
-} from '../contract/documents.ts';
+} from '../documents.ts';
 import { Prism } from '../engine/prism.ts';
 import { FaultQueue } from '../injection/queue.ts';
 import { Journal } from '../journal/journal.ts';
 import { createMask } from '../journal/mask.ts';
 import type { MockOptions } from '../options.ts';
-import { type Api, compileApi } from '../presign/api.ts';
 import { Random } from '../random.ts';
 import { folderStore } from '../storage/folder-store.ts';
 import { memoryStore } from '../storage/memory-store.ts';
@@ -25,7 +27,8 @@ import { UserError } from '../user-error.ts';
 /** Everything that one mock is made of, before it listens. */
 export type World = {
   readonly documents: Documents;
-  readonly apis: readonly { readonly api: Api; readonly urls: UploadUrlPattern }[];
+  /** Every path of every API. */
+  readonly paths: readonly ApiPath[];
   readonly storage: Storage;
   readonly prism: Prism;
   readonly clock: Clock;
@@ -44,37 +47,70 @@ const memoryLimits = { upload: 256 * 1024 ** 2, all: 1024 ** 3, objects: 10_000 
 
 /** @throws {UserError} when a document lacks something that the mock needs */
 export async function makeWorld(options: MockOptions): Promise<World> {
-  const documents = options.documents ? await readDocuments(options.documents) : ownDocuments;
+  const documents = options.documents ? readDocuments(options.documents) : ownDocuments;
   const random = new Random(options.seed);
   try {
-    const contract = compileStorage(documents.storage);
+    const { apis, storage: shared } = sort(documents);
+    const contract = compileStorage(...shared);
     const signer = new Signer(contract.signature, random.credentials());
-    const apis = apiNames.map((name) => {
-      const api = compileApi(name, documents[name]);
-      const { lifetime, success } = api;
-      const facts = { example: success.url.example, method: contract.method, lifetime };
-      const urls = compileUploadUrl(facts, signer, random);
-      return { api, urls };
-    });
-    const storage = await makeStorage(
-      options,
-      contract,
-      signer,
-      apis.map(({ urls }) => urls),
-    );
-    const prism = new Prism(apiNames.map((name) => documents[name]));
-    const answers = Object.fromEntries([
-      ...apis.map(({ api }) => [api.name, api.answers] as const),
-      ['storage', contract.answers],
-    ]) as World['answers'];
+    const urls: UploadUrlPattern[] = [];
+    const makeUrls = (example: string, lifetime: number): UploadUrlPattern => {
+      const pattern = compileUploadUrl(
+        { example, method: contract.method, lifetime },
+        signer,
+        random,
+      );
+      urls.push(pattern);
+      return pattern;
+    };
+    const paths = apis.flatMap(([name, document]) => compileApi(name, document, makeUrls));
+    const storage = await makeStorage(options, contract, signer, urls);
+    const prism = new Prism(apis.map(([, document]) => document));
+    const answers = answersIn(documents, paths, contract);
     const mask = createMask(Object.values(documents));
     const journal = new Journal(mask, options.journalSize ?? defaultJournalSize, options.log);
     const faults = new FaultQueue();
     const clock = new Clock();
-    return { documents, apis, storage, prism, clock, random, answers, faults, journal };
+    return { documents, paths, storage, prism, clock, random, answers, faults, journal };
   } catch (fault) {
     throw fault instanceof Error && options.documents ? new UserError(fault.message) : fault;
   }
+}
+
+type NamedDocument = [name: ContractName, document: OpenApiDocument];
+
+/** APIs have operations of their own; the storage has what the URLs of others lead to. */
+function sort(documents: Documents): { apis: NamedDocument[]; storage: NamedDocument } {
+  const all = Object.entries(documents);
+  const apis = all.filter(([, document]) => callsOf(document).length > 0);
+  const [storage, ...others] = all.filter((named) => !apis.includes(named));
+  const empty = all.find(
+    ([, document]) => callsOf(document).length + sharedCalls(document).length === 0,
+  );
+  if (empty) throw lack(empty[1], 'an operation');
+  if (!storage || others.length) {
+    const names = all.map(([name]) => name).join(', ');
+    throw new Error(
+      `One of the documents must have no paths: the storage that URLs lead to. There are ${names}.`,
+    );
+  }
+  return { apis, storage };
+}
+
+function answersIn(
+  documents: Documents,
+  paths: readonly ApiPath[],
+  storage: StorageContract,
+): World['answers'] {
+  const operations = paths.flatMap((path) => [...path.operations.values()]);
+  return Object.fromEntries(
+    Object.keys(documents).map((name) => [
+      name,
+      name === storage.name
+        ? storage.answers
+        : operations.filter(({ api }) => api === name).flatMap(({ answers }) => answers),
+    ]),
+  );
 }
 
 async function makeStorage(
@@ -93,7 +129,7 @@ async function makeStorage(
         ? memoryStore(memoryLimits.all, memoryLimits.objects)
         : await folderStore(data),
     buckets: new Set(urls.map(({ bucket }) => bucket)),
-    root: urls[0]?.root ?? '/',
+    roots: [...new Set(urls.map(({ root }) => root))],
     maxBytes: Math.min(maxUploadBytes ?? usual, bodyBytes),
   };
 }

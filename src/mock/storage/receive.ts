@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Answer } from '../contract/answers.ts';
+import type { Answer } from '../answers.ts';
 import { printable } from '../http/printable.ts';
 import type { Reply } from '../http/reply.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -13,8 +13,8 @@ export type Storage = {
   readonly signer: Signer;
   readonly store: ObjectStore;
   readonly buckets: ReadonlySet<string>;
-  /** Path up to and including the region. */
-  readonly root: string;
+  /** Paths up to and including the region: beneath them, everything is storage. */
+  readonly roots: readonly string[];
   /** Bytes of one upload; at most the contract's. */
   readonly maxBytes: number;
 };
@@ -89,7 +89,13 @@ function refuse(storage: Storage, request: UploadRequest): Refusal | undefined {
   return undefined;
 }
 
-function locate({ root }: Storage, path: string): { bucket: string; key: string } {
+/** Whether a path is one of the storage. */
+export function isStored({ roots }: Storage, path: string): boolean {
+  return roots.some((root) => path.startsWith(root));
+}
+
+function locate({ roots }: Storage, path: string): { bucket: string; key: string } {
+  const root = roots.find((root) => path.startsWith(root)) ?? '/';
   const rest = path.slice(root.length);
   const slash = rest.indexOf('/');
   if (slash < 0) return { bucket: decode(rest), key: '' };

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
-import type { SignatureFacts } from '../contract/document.ts';
+import type { SignatureFacts } from '../../contract/document.ts';
 
 /** What a pre-signed URL is signed with. Made at start-up; no one else has them. */
 export type Credentials = {

@@ -1,12 +1,15 @@
-import type { examples } from '../../../generated/storage/contract.ts';
-import { type Answer, compileAnswers } from '../contract/answers.ts';
-import type { OpenApiDocument, Operation, SignatureFacts } from '../contract/document.ts';
+import type storage from '../../../generated/storage/openapi.json';
+import type { OpenApiDocument, Operation, SignatureFacts } from '../../contract/document.ts';
+import { sharedCalls } from '../../contract/operations.ts';
+import { type Answer, compileAnswers } from '../answers.ts';
+import { type ContractName, lack } from '../documents.ts';
 
 /** The names of the documented refusals, so that none of them can be misspelt. */
-export type StorageExample = keyof typeof examples;
+export type StorageExample = keyof typeof storage.components.examples;
 
 /** The upload operation, compiled from its document. */
 export type StorageContract = {
+  readonly name: ContractName;
   readonly document: OpenApiDocument;
   readonly operation: Operation;
   readonly method: string;
@@ -21,25 +24,24 @@ export type StorageContract = {
 };
 
 /** @throws in a sentence when the document lacks something that the mock needs */
-export function compileStorage(document: OpenApiDocument): StorageContract {
-  const item = Object.values(document.components.pathItems ?? {})[0] ?? {};
-  const [method, operation] = Object.entries(item).find(([key]) => key === 'put') ?? [];
-  const signature = operation?.['x-signature'];
-  const { bodyBytes, keyBytes } = operation?.['x-limits'] ?? {};
-  if (!method || !operation || !signature || !bodyBytes || !keyBytes) {
-    throw new Error(
-      `The document "${document.info.title}" lacks the upload, its x-signature or its x-limits.`,
-    );
+export function compileStorage(name: ContractName, document: OpenApiDocument): StorageContract {
+  const call = sharedCalls(document).find(({ operation }) => operation['x-signature']);
+  const signature = call?.operation['x-signature'];
+  const { bodyBytes, keyBytes } = call?.operation['x-limits'] ?? {};
+  if (!call || !signature || !bodyBytes || !keyBytes) {
+    throw lack(document, 'the upload, its x-signature or its x-limits');
   }
+  const { operation, method } = call;
   const answers = compileAnswers(document, operation);
   const example = (name: StorageExample): Answer => {
     const found = answers.find((answer) => answer.example === name);
-    if (!found) throw new Error(`The document "${document.info.title}" lacks the example ${name}.`);
+    if (!found) throw lack(document, `the example ${name}`);
     return found;
   };
   const stored = answers.find(({ status }) => status === 200);
-  if (!stored) throw new Error(`The document "${document.info.title}" has no success.`);
+  if (!stored) throw lack(document, 'a success');
   return {
+    name,
     document,
     operation,
     method: method.toUpperCase(),

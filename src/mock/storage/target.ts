@@ -2,7 +2,7 @@ import { choose } from '../engine/choose.ts';
 import { readPreferences } from '../engine/prefer.ts';
 import { problem, type Reply, unprocessable } from '../http/reply.ts';
 import type { Exchange, Target } from '../server/exchange.ts';
-import { receive, type Storage } from './receive.ts';
+import { isStored, receive, type Storage } from './receive.ts';
 
 /** The upload, if the path is one of the storage. */
 export function storageTarget(
@@ -10,9 +10,10 @@ export function storageTarget(
   now: () => number,
   path: string,
 ): Target | undefined {
-  if (!path.startsWith(storage.root)) return undefined;
+  if (!isStored(storage, path)) return undefined;
   return {
-    contract: 'storage',
+    contract: storage.contract.name,
+    answers: storage.contract.answers,
     methods: [storage.contract.method],
     answer: (exchange) =>
       preferred(storage, exchange) ??

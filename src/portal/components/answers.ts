@@ -1,6 +1,4 @@
-import { resolve } from '../../generate/document.ts';
-import { type Answer, answers } from '../contract/answers.ts';
-import { bodyOf } from '../contract/body.ts';
+import { type Answer, answers, isRetryable } from '../contract/answers.ts';
 import type { Reference } from '../contract/references.ts';
 import { codeBlock, type Highlight } from './code.ts';
 import { yesNo } from './constraints.ts';
@@ -16,19 +14,24 @@ export function answersView(reference: Reference, highlight: Highlight): Html {
 function answerView(
   answer: Answer,
   open: boolean,
-  { document, operation }: Reference,
+  { document }: Reference,
   highlight: Highlight,
 ): Html {
-  const { name, status, mediaType, example } = answer;
-  const response = operation.responses[status];
-  const schema = response && resolve(document, response).content?.[mediaType]?.schema;
-  const root = schema && resolve(document, schema).xml?.name;
-  const { text, language } = bodyOf(example.value, mediaType, root);
-  return html`<details name="answers" id="answer-${name}"${open && html` open`}><summary><span class="status s${status[0]}">${status}</span> ${example.summary}</summary>
+  const { name, status, mediaType, summary, example } = answer;
+  const [language, text] = laidOut(answer);
+  return html`<details name="answers" id="answer-${name}"${open && html` open`}><summary><span class="status s${String(status)[0]}">${status}</span> ${summary}</summary>
 ${example.description && blocks(example.description)}<p class="media-type"><code>${mediaType}</code>${meaning(answer)}</p>${codeBlock(text, language, highlight)}${evidence(example['x-evidence'], document['x-sources'])}</details>`;
 }
 
-function meaning({ kind, retryable }: Answer): Html {
+function meaning({ meaning: { kind } }: Answer): Html {
   if (!kind) return html``;
-  return html` · <a href="/guides/errors/#${kind}">${kind}</a> · retry: ${yesNo(retryable)}`;
+  return html` · <a href="/guides/errors/#${kind}">${kind}</a> · retry: ${yesNo(isRetryable(kind))}`;
+}
+
+/** The body as it goes over the wire, with breaks for reading: the elements of an XML body are flat. */
+function laidOut({ mediaType, content, value }: Answer): readonly [language: string, text: string] {
+  if (mediaType.endsWith('json')) return ['json', JSON.stringify(value, null, 2)];
+  if (!mediaType.endsWith('xml')) return ['text', content];
+  const element = content.replace(/^<\?.*\n/, '').replaceAll('><', '>\n  <');
+  return ['xml', element.replace(/\n {2}(<\/[^<]+)$/, '\n$1')];
 }

@@ -1,24 +1,34 @@
-import type { Reference } from '../contract/references.ts';
+import { lifetimeOf } from '../../contract/operations.ts';
+import { apiPages, type Reference } from '../contract/references.ts';
+import { secretsOf } from '../contract/secrets.ts';
 import { codes } from './codes.ts';
-import { lifetime } from './comparison.ts';
 import { type Html, html } from './html.ts';
 import { blocks } from './markdown.ts';
 
 /** The APIs side by side, by the facts that tell which one is whose. */
 export function apiCards(references: readonly Reference[]): Html {
-  return html`<div class="pair">${references.filter(({ path }) => path).map(card)}</div>`;
+  return html`<div class="pair">${apiPages(references).map(card)}</div>`;
 }
 
 function card(api: Reference): Html {
   const { document, operation, method, path, url } = api;
   const [purpose = ''] = document.info.description.split('\n\n');
-  const schemes = Object.values(document.components.securitySchemes ?? {});
-  const types = operation['x-upload-content-types'] ?? {};
+  const types = operation['x-upload-content-types'];
+  const life = lifetimeOf(document, operation);
   return html`<section><h3><a href="${url}">${document.info.title}</a></h3>${blocks(purpose)}<dl>
 <dt>Call</dt><dd><span class="method">${method.toUpperCase()}</span> <code>${path}</code></dd>
-<dt>Credentials</dt><dd>${codes(schemes.map(({ name }) => name))}</dd>
-<dt>Files</dt><dd>${codes(Object.keys(types).map((name) => `.${name}`))}</dd>
-<dt>A CSV goes up as</dt><dd>${types['csv'] && codes([types['csv']])}</dd>
-<dt>The URL lives, as documented</dt><dd>${lifetime(api)} seconds</dd>
-</dl></section>`;
+<dt>Credentials</dt><dd>${codes(secretsOf(api.document, api.operation).map(({ name }) => name))}</dd>
+${
+  types &&
+  html`<dt>Files</dt><dd>${codes(Object.keys(types).map((name) => `.${name}`))}</dd>
+`
+}${
+  types?.['csv'] &&
+  html`<dt>A CSV goes up as</dt><dd>${codes([types['csv']])}</dd>
+`
+}${
+  life &&
+  html`<dt>The URL lives, as documented</dt><dd>${life.documented} seconds</dd>
+`
+}</dl></section>`;
 }

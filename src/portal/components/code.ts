@@ -62,7 +62,9 @@ export async function prepareHighlighter(): Promise<Highlight> {
   return (source, language) => {
     if (!isGrammar(language)) return trusted(escapeHtml(source));
     const lang = names[language] ?? language;
-    const lines = ready.codeToTokensBase(source, { lang, theme: 'classes' });
+    // Without a limit of time a busy machine colours as much as an idle one.
+    const options = { lang, theme: 'classes', tokenizeTimeLimit: 0 } as const;
+    const lines = ready.codeToTokensBase(source, options);
     return trusted(lines.map((tokens) => merge(tokens).map(span).join('')).join('\n'));
   };
 }

@@ -1,5 +1,5 @@
+import { isRetryable } from '../contract/answers.ts';
 import type { Schema } from '../contract/document.ts';
-import { isRetryable } from '../contract/shown.ts';
 import { type Html, html } from './html.ts';
 
 type Fact = readonly [label: string, value: string | number, note?: string];

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../generate/document.ts';
-import type { Named, Source } from '../contract/document.ts';
+import type { Evidence, Named } from '../../contract/document.ts';
+import type { Source } from '../contract/document.ts';
 import { type Html, html } from './html.ts';
 import { inline } from './markdown.ts';
 

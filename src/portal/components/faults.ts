@@ -1,4 +1,4 @@
-import type { Fault } from '../../generate/document.ts';
+import type { Fault } from '../../contract/document.ts';
 import { mark } from './evidence.ts';
 import { type Html, html } from './html.ts';
 

@@ -1,11 +1,12 @@
-import { facts } from '../contract/facts.ts';
+import { inferredIn } from '../../contract/evidence.ts';
+import { documentsOf, readRegistry } from '../../contract/registry.ts';
 import { type Html, html } from './html.ts';
 import { inline } from './markdown.ts';
 
 /** Every statement that the owner does not make, by contract. */
-export function inferredView(): Html {
-  return html`${Object.values(facts).map(
-    ({ title, inferred }) =>
-      html`<h3>${title}</h3><ul>${inferred.map(({ statement }) => html`<li>${inline(statement)}</li>`)}</ul>`,
+export function inferredView(root: string): Html {
+  return html`${documentsOf(readRegistry(root)).map(
+    ({ document }) =>
+      html`<h3>${document.info.title}</h3><ul>${inferredIn(document).map(({ statement }) => html`<li>${inline(statement)}</li>`)}</ul>`,
   )}`;
 }

@@ -1,15 +1,13 @@
-import type { Reference } from '../contract/references.ts';
+import { apiPages, type Reference } from '../contract/references.ts';
 import { type Html, html } from './html.ts';
 import { inline } from './markdown.ts';
 
 /** What each contract says of the steps that come after the upload. */
 export function nextSteps(references: readonly Reference[]): Html {
-  return html`${references
-    .filter(({ path }) => path)
-    .map(
-      ({ document }) =>
-        html`<h2>${document.info.title}</h2><ol start="3">${stepsAfterUpload(document.info.description).map((step) => html`<li>${inline(step)}</li>`)}</ol>`,
-    )}`;
+  return html`${apiPages(references).map(
+    ({ document }) =>
+      html`<h2>${document.info.title}</h2><ol start="3">${stepsAfterUpload(document.info.description).map((step) => html`<li>${inline(step)}</li>`)}</ol>`,
+  )}`;
 }
 
 /** The list items 3 and on of the flow that a description begins with. */

@@ -1,11 +1,6 @@
-import { resolve } from '../../generate/document.ts';
-import type {
-  ApiDocument,
-  Example,
-  Named,
-  Parameter,
-  SecurityScheme,
-} from '../contract/document.ts';
+import { type Named, resolve } from '../../contract/document.ts';
+import type { ApiDocument, Example, Parameter } from '../contract/document.ts';
+import type { Secret } from '../contract/secrets.ts';
 import { constraints, secrecy } from './constraints.ts';
 import { evidence } from './evidence.ts';
 import { type Html, html } from './html.ts';
@@ -21,9 +16,10 @@ ${blocks(parameter.description)}${evidence(parameter['x-evidence'], sources)}${s
 }
 
 /** A credential, which OpenAPI keeps apart from the parameters but a caller sends like one. */
-export function credentialView(scheme: SecurityScheme, document: ApiDocument): Html {
-  return html`<li id="parameter-${scheme.name}"><p class="name"><code>${scheme.name}</code> <span class="type">${scheme.type}, ${String(scheme['x-schema']?.type ?? 'string')}</span> <span class="in">${scheme.in}</span> ${requirement(true)}</p>
-${blocks(scheme.description)}${scheme['x-schema'] && constraints(scheme['x-schema'])}${scheme['x-sensitive'] && html`<p class="secret">Secret: ${secrecy(scheme['x-sensitive'])} is never logged.</p>`}${evidence(scheme['x-evidence'], document['x-sources'])}</li>`;
+export function credentialView(secret: Secret, document: ApiDocument): Html {
+  const { name, type, schema, sensitive } = secret;
+  return html`<li id="parameter-${name}"><p class="name"><code>${name}</code> <span class="type">${type}, ${String(schema?.type ?? 'string')}</span> <span class="in">${secret.in}</span> ${requirement(true)}</p>
+${blocks(secret.description)}${schema && constraints(schema)}${sensitive && html`<p class="secret">Secret: ${secrecy(sensitive)} is never logged.</p>`}${evidence(secret.evidence, document['x-sources'])}</li>`;
 }
 
 function requirement(required: boolean): Html {

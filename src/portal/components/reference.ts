@@ -1,4 +1,5 @@
-import type { Reference } from '../contract/references.ts';
+import { parametersOf, type Reference } from '../contract/references.ts';
+import { secretsOf } from '../contract/secrets.ts';
 import { preSignSamples } from '../samples/pre-sign.ts';
 import { uploadSamples } from '../samples/upload.ts';
 import { answersView } from './answers.ts';
@@ -21,23 +22,26 @@ import {
 } from './upload-facts.ts';
 
 /** A whole contract on one page: what it says on the left, how it is used on the right. */
-export function referenceView(reference: Reference, highlight: Highlight): Html {
+export function referenceView(
+  reference: Reference,
+  all: readonly Reference[],
+  highlight: Highlight,
+): Html {
   return html`<div class="reference"><div class="says">${overview(reference)}${operation(reference)}${sources(reference)}</div>
-<div class="uses">${uses(reference, highlight)}</div></div>`;
+<div class="uses">${uses(reference, all, highlight)}</div></div>`;
 }
 
-function overview({ document }: Reference): Html {
+function overview({ document, title }: Reference): Html {
   const { info, externalDocs, tags = [] } = document;
-  return html`<h1>${info.title}</h1><p class="lead">${info.summary}</p>
+  return html`<h1>${title}</h1><p class="lead">${info.summary}</p>
 <p class="version">Version ${info.version} · <a href="${info.contact.url}">${info.contact.name}</a> · ${info.license.name} licence${externalDocs && html` · <a href="${externalDocs.url}">${externalDocs.description}</a>`}</p>
 <section class="about">${blocks(info.description)}${tags.length > 0 && html`<ul>${tags.map((tag) => html`<li>${tag.name}: ${inline(tag.description)}</li>`)}</ul>`}</section>`;
 }
 
 function operation(reference: Reference): Html {
-  const { document, operation, method, path } = reference;
-  const item = Object.values(document.components.pathItems ?? {})[0];
+  const { document, operation, method, path, address } = reference;
   return html`<section><h2 id="operation">${operation.summary}</h2>
-<p class="endpoint"><span class="method">${method.toUpperCase()}</span> <code>${path ?? item?.summary}</code></p>
+<p class="endpoint"><span class="method">${method.toUpperCase()}</span> <code>${path ?? address}</code></p>
 ${blocks(operation.description)}${operation.externalDocs && html`<p><a href="${operation.externalDocs.url}">${operation.externalDocs.description}</a></p>`}${evidence(operation['x-evidence'], document['x-sources'])}</section>
 ${servers(reference)}${inputs(reference)}${body(reference)}${upload(reference)}${operation['x-faults'] && html`<section><h2 id="faults">Which mistake gives which answer</h2>${faultsView(operation['x-faults'])}</section>`}<section><h2 id="responses">Responses</h2>${responsesView(reference)}</section>`;
 }
@@ -49,10 +53,11 @@ function servers({ document, servers }: Reference): Html {
   )}</ul></section>`;
 }
 
-function inputs({ document, operation }: Reference): Html {
-  const schemes = Object.values(document.components.securitySchemes ?? {});
-  const parameters = operation.parameters ?? [];
-  return html`${schemes.length > 0 && html`<section><h2 id="security">Security</h2><ul class="fields">${schemes.map((scheme) => credentialView(scheme, document))}</ul></section>`}<section><h2 id="parameters">Parameters</h2><ul class="fields">${parameters.map((parameter) => parameterView(parameter, document))}</ul></section>`;
+function inputs(reference: Reference): Html {
+  const { document } = reference;
+  const secrets = secretsOf(reference.document, reference.operation);
+  const parameters = parametersOf(reference.operation);
+  return html`${secrets.length > 0 && html`<section><h2 id="security">Security</h2><ul class="fields">${secrets.map((secret) => credentialView(secret, document))}</ul></section>`}${parameters.length > 0 && html`<section><h2 id="parameters">Parameters</h2><ul class="fields">${parameters.map((parameter) => parameterView(parameter, document))}</ul></section>`}`;
 }
 
 function body({ document, operation }: Reference): Html {
@@ -80,9 +85,11 @@ function sources({ document }: Reference): Html {
 <p>Sources:</p><ul>${Object.values(document['x-sources']).map(({ title, url }) => html`<li><a href="${url}">${title}</a></li>`)}</ul></section>`;
 }
 
-function uses(reference: Reference, highlight: Highlight): Html {
+function uses(reference: Reference, all: readonly Reference[], highlight: Highlight): Html {
   const [server] = reference.servers;
   if (!server) throw new Error(`${reference.document.info.title} names no server.`);
-  const samples = reference.path ? preSignSamples(reference, server.url) : uploadSamples(reference);
-  return html`<section><h2 id="request">Request</h2>${samplesView(samples, highlight)}</section>${reference.path && tryItView(reference)}<section><h2 id="answers">Answers</h2>${answersView(reference, highlight)}</section>`;
+  const samples = reference.path
+    ? preSignSamples(reference, server.url)
+    : uploadSamples(reference, all);
+  return html`<section><h2 id="request">Request</h2>${samplesView(samples, highlight)}</section>${reference.path && !reference.operation.requestBody && tryItView(reference)}<section><h2 id="answers">Answers</h2>${answersView(reference, highlight)}</section>`;
 }

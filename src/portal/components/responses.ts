@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http';
-import { resolve } from '../../generate/document.ts';
+import { resolve } from '../../contract/document.ts';
+import { basisOf } from '../../contract/evidence.ts';
+import { isRetryable } from '../contract/answers.ts';
 import type { ApiDocument, Header, Response } from '../contract/document.ts';
 import type { Reference } from '../contract/references.ts';
-import { isRetryable } from '../contract/shown.ts';
 import { codes } from './codes.ts';
 import { yesNo } from './constraints.ts';
 import { evidence } from './evidence.ts';
@@ -12,15 +13,15 @@ import { examplesTable } from './parameters.ts';
 import { refName, schemaView, typeName } from './schema.ts';
 
 /** Every response of the operation; a body shape that comes again is shown once and referred to. */
-export function responsesView({ document, operation }: Reference): Html {
+export function responsesView({ document, operation, storage }: Reference): Html {
   const shown = new Map<string, string>();
   const documented = Object.entries(operation.responses)
-    .filter(([, response]) => isDocumented(resolve(document, response)))
+    .filter(([, response]) => basisOf(resolve(document, response)) === 'documented')
     .map(([status]) => status);
   return html`${documented.length > 0 && html`<p>The owner’s page lists ${codes(documented)}.</p>`}${Object.entries(
     operation.responses,
   ).map(([status, reference]) =>
-    responseView(status, resolve(document, reference), document, shown),
+    responseView(status, resolve(document, reference), document, shown, storage),
   )}`;
 }
 
@@ -29,13 +30,10 @@ function responseView(
   response: Response,
   document: ApiDocument,
   shown: Map<string, string>,
+  storage: string | undefined,
 ): Html {
   return html`<section class="response"><h3 id="response-${status}"><span class="status s${status[0]}">${status}</span> ${STATUS_CODES[status]}</h3>
-${blocks(response.description)}${meaning(response)}${evidence(response['x-evidence'], document['x-sources'])}${headers(response, document)}${bodies(status, response, document, shown)}${links(response)}</section>`;
-}
-
-function isDocumented({ 'x-evidence': items = [] }: Response): boolean {
-  return items.some(({ basis, about }) => basis === 'documented' && !about);
+${blocks(response.description)}${meaning(response)}${evidence(response['x-evidence'], document['x-sources'])}${headers(response, document)}${bodies(status, response, document, shown)}${links(response, storage)}</section>`;
 }
 
 function meaning(response: Response): Html {
@@ -71,9 +69,9 @@ function bodies(
   })}`;
 }
 
-function links({ links }: Response): Html {
+function links({ links }: Response, storage: string | undefined): Html {
   return html`${Object.values(links ?? {}).map(
     (link) =>
-      html`<p class="next">Next: ${inline(link.description)} The URL stands at <code>${link['x-target-url']}</code>. <a href="/reference/storage/">The upload</a></p>`,
+      html`<p class="next">Next: ${inline(link.description)} The URL stands at <code>${link['x-target-url']}</code>. ${storage && html`<a href="/reference/${storage}/">The upload</a>`}</p>`,
   )}`;
 }

@@ -1,4 +1,4 @@
-import { resolve } from '../../generate/document.ts';
+import { resolve } from '../../contract/document.ts';
 import type { ApiDocument, Schema } from '../contract/document.ts';
 import { constraints } from './constraints.ts';
 import { evidence } from './evidence.ts';

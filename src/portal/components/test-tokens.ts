@@ -6,14 +6,14 @@ import { type Html, html } from './html.ts';
 /** The token for each documented answer, by API. */
 export function testTokens(references: readonly Reference[]): Html {
   return html`${references
-    .filter(({ path }) => path)
+    .filter(({ path }) => path !== undefined)
     .map(
       (reference) =>
-        html`<h3>${reference.document.info.title}</h3><table><thead><tr><th scope="col">Token</th><th scope="col">Answer</th></tr></thead><tbody>${answers(
+        html`<h3>${reference.title}</h3><table><thead><tr><th scope="col">Token</th><th scope="col">Answer</th></tr></thead><tbody>${answers(
           reference,
         ).map(
-          ({ name, status, example }) =>
-            html`<tr><td><code>mock-${name}</code></td><td><a href="${reference.url}#answer-${name}">${status}: ${example.summary}</a> ${mark(example['x-evidence']?.[0]?.basis ?? 'inferred')}</td></tr>`,
+          ({ name, status, summary, basis }) =>
+            html`<tr><td><code>mock-${name}</code></td><td><a href="${reference.url}#answer-${name}">${status}: ${summary}</a> ${mark(basis)}</td></tr>`,
         )}</tbody></table>`,
     )}`;
 }

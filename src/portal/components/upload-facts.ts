@@ -1,5 +1,6 @@
-import type { Expiry, Limits, Named, Signature } from '../contract/document.ts';
-import type { Reference } from '../contract/references.ts';
+import type { Named } from '../../contract/document.ts';
+import type { Operation, Signature } from '../contract/document.ts';
+import { apiPages, type Reference } from '../contract/references.ts';
 import { type Html, html } from './html.ts';
 
 const counted = new Intl.NumberFormat('en');
@@ -14,7 +15,11 @@ export function contentTypesView(types: Named<string>): Html {
   )}</tbody></table>`;
 }
 
-export function limitsView({ rows = {}, bodyBytes, keyBytes }: Limits): Html {
+export function limitsView({
+  rows = {},
+  bodyBytes,
+  keyBytes,
+}: NonNullable<Operation['x-limits']>): Html {
   return html`<ul>${Object.entries(rows).map(([extension, count]) => html`<li><code>.${extension}</code>: at most ${counted.format(count)} rows</li>`)}${bodyBytes !== undefined && html`<li>Body: at most ${counted.format(bodyBytes)} bytes</li>`}${keyBytes !== undefined && html`<li>Object key: at most ${counted.format(keyBytes)} bytes</li>`}</ul>`;
 }
 
@@ -22,7 +27,7 @@ export function signatureView({ algorithm, region, service, signedHeaders }: Sig
   return html`<p>As the samples are signed: <code>${algorithm}</code>, region <code>${region}</code>, service <code>${service}</code>, signed headers ${signedHeaders.map((name, index) => html`${index > 0 && ', '}<code>${name}</code>`)}.</p>`;
 }
 
-export function expiryView({ lifetime }: Expiry): Html {
+export function expiryView({ lifetime }: NonNullable<Operation['x-expiry']>): Html {
   return html`<p>The URL tells its own life: <code>${lifetime}</code> is the seconds for which it lives after its signing.</p>`;
 }
 
@@ -32,7 +37,7 @@ export function clockSkewView(seconds: number): Html {
 
 /** The same for every API, so that the difference catches the eye. */
 export function contentTypesBothView(references: readonly Reference[]): Html {
-  const apis = references.filter(({ path }) => path);
+  const apis = apiPages(references);
   const types = apis.map(({ operation }) => operation['x-upload-content-types'] ?? {});
   const extensions = [...new Set(types.flatMap((each) => Object.keys(each)))];
   return html`<table><thead><tr><th scope="col">File</th>${apis.map(({ document }) => html`<th scope="col">${document.info.title}</th>`)}</tr></thead><tbody>${extensions.map(

@@ -1,5 +1,5 @@
 import { html } from '../components/html.ts';
-import type { Reference } from '../contract/references.ts';
+import { apiPages, mainPages, type Reference } from '../contract/references.ts';
 import type { PageData } from '../pages.ts';
 
 export const data = {
@@ -13,12 +13,12 @@ export const data = {
 
 export function render({ portal }: PageData): string {
   return html`<h1>Downloads</h1><p class="lead">${data.description}</p>
-<table><thead><tr><th scope="col">Contract</th><th scope="col">Files</th></tr></thead><tbody>${portal.references.map(row)}</tbody></table>
+<table><thead><tr><th scope="col">Contract</th><th scope="col">Files</th></tr></thead><tbody>${mainPages(portal.references).map(row)}</tbody></table>
 <ul><li><a href="/downloads/upload.arazzo.yaml" download>The upload as Arazzo workflows</a>: the flow of both APIs, runnable by <code>redocly respect</code>. It refers to the OpenAPI documents beside it.</li>
 <li><a href="/llms-full.txt">Everything here as one Markdown file</a>, and <a href="/llms.txt">a table of contents for language models</a>.</li></ul>
 <p>In a Postman collection the credentials are variables of the collection: fill them in there, and keep them out of what you share.</p>
 <h2 id="redoc">The reference by Redoc</h2>
-<p>The same contracts as Redocly shows them, each in one file that needs a script and no network: ${portal.references.filter(({ path }) => path).map(({ name, document }, index) => html`${index > 0 && ', '}<a href="/redoc/${name}/">${document.info.title}</a>`)}.</p>`
+<p>The same contracts as Redocly shows them, each in one file that needs a script and no network: ${apiPages(portal.references).map(({ name, document }, index) => html`${index > 0 && ', '}<a href="/redoc/${name}/">${document.info.title}</a>`)}.</p>`
     .markup;
 }
 

@@ -2,7 +2,9 @@ import { apiCards } from '../components/api-cards.ts';
 import { codeBlock } from '../components/code.ts';
 import { flowPicture } from '../components/flow-picture.ts';
 import { html } from '../components/html.ts';
+import type { Reference } from '../contract/references.ts';
 import type { PageData } from '../pages.ts';
+import { clientUpload } from '../samples/client.ts';
 
 export const data = {
   title: 'Send registers to Clear',
@@ -22,7 +24,7 @@ export function render({ portal }: PageData): string {
 <div class="halves"><section><h2 id="flow">How it goes</h2>
 ${flowPicture()}</section>
 <section><h2 id="code">In five lines</h2>
-${codeBlock(fiveLines, 'typescript', portal.highlight)}
+${codeBlock(fiveLines(portal.references), 'typescript', portal.highlight)}
 <p>The right <code>Content-Type</code>, percent-encoding, retries, deadlines and secrets kept out of logs are taken care of.</p>
 <h3 id="commands">Two commands</h3>
 ${codeBlock(twoCommands, 'bash', portal.highlight)}
@@ -33,11 +35,16 @@ ${apiCards(portal.references)}
 `.markup;
 }
 
-const fiveLines = `import { openAsBlob } from 'node:fs';
-import { createOneIntegrationClient } from 'clear-presign';
+function fiveLines(all: readonly Reference[]): string {
+  const storage = all.find((page) => page.storage)?.storage ?? '';
+  const client = clientUpload(all, storage);
+  if (!client) throw new Error('No API of the registry gives a URL to upload to.');
+  return `import { openAsBlob } from 'node:fs';
+import { ${client.factory} } from 'clear-presign';
 
-const client = createOneIntegrationClient({ authToken, integrationId });
+const client = ${client.factory}({ ${client.options} });
 const body = await openAsBlob('sales.csv');
-await client.upload({ filename: 'sales.csv', body });`;
+await ${client.call};`;
+}
 
 const twoCommands = 'npm ci && npm start\nnpm ci && npm test';

@@ -6,7 +6,7 @@ import { tryItHosts } from '../serving.ts';
 
 type Data = PageData & { readonly reference: Reference };
 
-/** One page for each contract. */
+/** One page for each operation of the contracts. */
 export const data = {
   pagination: {
     data: 'portal.references',
@@ -18,8 +18,9 @@ export const data = {
   section: 'Reference',
   kind: 'wide',
   eleventyComputed: {
-    title: ({ reference }: Data) => reference.document.info.title,
-    description: ({ reference }: Data) => reference.document.info.summary,
+    title: ({ reference }: Data) => reference.title,
+    description: ({ reference }: Data) =>
+      reference.isMain ? reference.document.info.summary : reference.operation.summary,
     policy: ({ reference }: Data) => (reference.path ? tryItPolicy(tryItHosts) : pagePolicy),
     scripts: ({ reference }: Data) => (reference.path ? ['try-it'] : []),
     order: ({ reference, portal }: Data) => portal.references.indexOf(reference),
@@ -27,5 +28,5 @@ export const data = {
 };
 
 export function render({ reference, portal }: Data): string {
-  return referenceView(reference, portal.highlight).markup;
+  return referenceView(reference, portal.references, portal.highlight).markup;
 }

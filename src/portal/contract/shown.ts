@@ -1,77 +1,49 @@
-import extensions from '../../../spec/extensions.schema.json' with { type: 'json' };
-import { type Evidence, resolve } from '../../generate/document.ts';
-import type { ApiDocument, Named, Operation, Parameter, SecurityScheme } from './document.ts';
+import { type Evidence, type Named, resolve } from '../../contract/document.ts';
+import type { ApiDocument, Operation } from './document.ts';
 
 type Evident = { readonly 'x-evidence'?: readonly Evidence[] };
 
-const passing = extensions.$defs.errorKind.oneOf.filter(({ retryable }) => retryable);
-
-/** Whether the same request can succeed later, by the kind of error. */
-export function isRetryable(kind: string): boolean {
-  return passing.some((one) => one.const === kind);
-}
-
-/**
- * The document as it is shown: what rests on its own page says so, and a secret that is sent as a header
- * stands among the credentials, since a caller gives both once.
- */
+/** The document as it is shown: what rests on its own page says so. */
 export function shownDocument(document: ApiDocument): ApiDocument {
   const { url } = document.externalDocs ?? {};
   const own = Object.entries(document['x-sources']).find(([, source]) => source.url === url)?.[0];
-  const withOwn = <T extends Evident>(object: T): T => {
+  if (own === undefined) return document;
+  const withOwn = <T extends Evident>(given: T): T => {
+    const object = resolve(document, given);
     const items = object['x-evidence'] ?? [];
-    if (own === undefined || items.some(({ about }) => !about)) return object;
+    if (items.some(({ about }) => !about)) return object;
     return { ...object, 'x-evidence': [{ basis: 'documented', source: own }, ...items] };
   };
   const all = <T extends Evident>(table: Named<T> = {}): Named<T> =>
-    Object.fromEntries(Object.entries(table).map(([name, object]) => [name, withOwn(object)]));
-  const secrets: { [name: string]: SecurityScheme } = {};
-  const parameter = (given: Parameter): Parameter[] => {
-    if (!given['x-sensitive']) return [{ ...withOwn(given), examples: all(given.examples) }];
-    const { name, description, schema } = given;
-    const { in: place, 'x-sensitive': sensitive, 'x-evidence': items } = given;
-    secrets[optionOf(name)] = withOwn<SecurityScheme>({
-      type: 'parameter',
-      in: place,
-      name,
-      description,
-      'x-sensitive': sensitive,
-      'x-schema': resolve(document, schema),
-      ...(items && { 'x-evidence': items }),
-    });
-    return [];
-  };
+    mapped(table, (object) => withOwn(object));
   const operation = (given: Operation): Operation => ({
     ...withOwn(given),
-    parameters: (given.parameters ?? []).flatMap(parameter),
+    parameters: (given.parameters ?? []).map((one) => {
+      const parameter = withOwn(one);
+      return { ...parameter, examples: all(parameter.examples) };
+    }),
     responses: all(given.responses),
   });
-  const paths = Object.fromEntries(
-    Object.entries(document.paths ?? {}).map(([path, item]) => [
-      path,
-      Object.fromEntries(
-        Object.entries(item).map(([key, value]) => [
-          key,
-          typeof value === 'object' && 'responses' in value ? operation(value) : value,
-        ]),
-      ),
-    ]),
-  );
-  const { components } = document;
+  const { components, paths = {} } = document;
   return {
     ...document,
     servers: document.servers.map(withOwn),
-    paths,
+    paths: mapped(paths, (item) =>
+      mapped(item as Named<unknown>, (value) => (isOperation(value) ? operation(value) : value)),
+    ),
     components: {
       ...components,
-      securitySchemes: { ...all(components.securitySchemes), ...secrets },
+      securitySchemes: all(components.securitySchemes),
       schemas: all(components.schemas),
       examples: all(components.examples),
     },
   };
 }
 
-/** `x-integration-id` is the option `integrationId`. */
-function optionOf(header: string): string {
-  return header.replace(/^x-/, '').replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'object' && value !== null && 'responses' in value;
+}
+
+function mapped<T>(table: Named<T>, change: (value: T) => T): Named<T> {
+  return Object.fromEntries(Object.entries(table).map(([name, value]) => [name, change(value)]));
 }

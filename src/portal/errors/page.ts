@@ -1,21 +1,22 @@
 import { STATUS_CODES } from 'node:http';
-import { resolve } from '../../generate/document.ts';
+import { resolve } from '../../contract/document.ts';
 import { yesNo } from '../components/constraints.ts';
 import { evidence } from '../components/evidence.ts';
 import { type Html, html } from '../components/html.ts';
 import { blocks, inline } from '../components/markdown.ts';
-import { type Answer, answers } from '../contract/answers.ts';
-import type { Reference } from '../contract/references.ts';
+import { type Answer, answers, isRetryable } from '../contract/answers.ts';
+import { mainPages, type Reference } from '../contract/references.ts';
 import { remedies } from './remedies.ts';
 
 /** Every error, by its code where it has one and by its status where it has none. */
 export function errorsView(references: readonly Reference[]): Html {
-  return html`<section><h2 id="kinds">The kinds of failure</h2><p>Every failure is one of these. <code>clear-presign</code> has an error class for each.</p>${kinds(references)}</section>${references.map(byApi)}`;
+  const said = new Set<string>();
+  return html`<section><h2 id="kinds">The kinds of failure</h2><p>Every failure is one of these. <code>clear-presign</code> has an error class for each.</p>${kinds(references)}</section>${mainPages(references).map((main) => byApi(main, references, said))}`;
 }
 
 function kinds(references: readonly Reference[]): Html {
   const all = references.flatMap((reference) => answers(reference));
-  const found = [...new Set(all.flatMap(({ kind }) => kind ?? []))];
+  const found = [...new Set(all.flatMap(({ meaning }) => meaning.kind ?? []))];
   return html`${found.map((kind) => {
     const { means, todo } = remedyOf(kind);
     return html`<h3 id="${kind}"><code>${kind}</code></h3><p>${means} ${todo}</p>`;
@@ -28,37 +29,55 @@ function remedyOf(kind: string) {
   return remedy;
 }
 
-function byApi(reference: Reference): Html {
-  const failures = answers(reference).filter(({ kind }) => kind);
+type Failure = { readonly answer: Answer; readonly reference: Reference };
+
+/** The failures of all operations of a document; a code has its short address in the first that has it. */
+function byApi(
+  { name, document }: Reference,
+  references: readonly Reference[],
+  said: Set<string>,
+): Html {
+  const failures = references
+    .filter((reference) => reference.name === name)
+    .flatMap((reference) => answers(reference).map((answer) => ({ answer, reference })))
+    .filter(({ answer }) => answer.meaning.kind);
   const names = [...new Set(failures.map(nameOf))];
-  const groups = names.map((name) => failures.filter((failure) => nameOf(failure) === name));
-  return html`<section><h2 id="${reference.name}">${reference.document.info.title}</h2>${groups.map((found) => group(found, reference))}</section>`;
+  const groups = names.map((one) => failures.filter((failure) => nameOf(failure) === one));
+  return html`<section><h2 id="${name}">${document.info.title}</h2>${groups.map((found) => group(found, said))}</section>`;
 }
 
-function nameOf({ code, status }: Answer): string {
-  return code ?? status;
+function nameOf({ answer }: Failure): string {
+  return codeOf(answer) ?? String(answer.status);
 }
 
-function group(found: readonly Answer[], reference: Reference): Html {
+/** A code that the contract gives a meaning; another, such as the status again, names no error. */
+function codeOf({ meaning: { code, shape } }: Answer): string | undefined {
+  return code !== undefined && Object.hasOwn(shape?.kinds ?? {}, code) ? code : undefined;
+}
+
+function group(found: readonly Failure[], said: Set<string>): Html {
   const [first] = found;
   if (!first) return html``;
+  const { answer, reference } = first;
   const name = nameOf(first);
-  const isOneKind = found.every(
-    (each) => each.kind === first.kind && each.retryable === first.retryable,
-  );
-  const heading = first.code
-    ? html`<h3 id="${name}"><code>${name}</code></h3><p>${inline(codeMeaning(name, reference))}</p>`
-    : html`<h3 id="${reference.name}-${name}"><code>${name}</code> ${STATUS_CODES[Number(name)]}</h3>${blocks(statusMeaning(name, reference))}`;
-  return html`${heading}${isOneKind && advice(first)}<ul class="fields">${found.map((each) => entry(each, !isOneKind, reference))}</ul>`;
+  const isOneKind = found.every((each) => each.answer.meaning.kind === answer.meaning.kind);
+  const own = codeOf(answer) !== undefined && !said.has(name);
+  said.add(name);
+  const id = own ? name : `${reference.name}-${name}`;
+  const heading = codeOf(answer)
+    ? html`<h3 id="${id}"><code>${name}</code></h3>${codeMeaning(name, reference)}`
+    : html`<h3 id="${id}"><code>${name}</code> ${STATUS_CODES[name]}</h3>${blocks(statusMeaning(name, reference))}`;
+  return html`${heading}${isOneKind && advice(answer)}<ul class="fields">${found.map((each) => entry(each, !isOneKind))}</ul>`;
 }
 
-function entry(answer: Answer, withAdvice: boolean, { document, url }: Reference): Html {
-  const { name, status, example } = answer;
-  return html`<li><p class="name"><a href="${url}#answer-${name}">${status}: ${example.summary}</a></p>${withAdvice && advice(answer)}${evidence(example['x-evidence'], document['x-sources'])}</li>`;
+function entry({ answer, reference }: Failure, withAdvice: boolean): Html {
+  const { name, status, summary, example } = answer;
+  const { document, url } = reference;
+  return html`<li><p class="name"><a href="${url}#answer-${name}">${status}: ${summary}</a></p>${withAdvice && advice(answer)}${evidence(example['x-evidence'], document['x-sources'])}</li>`;
 }
 
-function advice({ kind = '', retryable }: Answer): Html {
-  return html`<p><b>What to do:</b> ${remedyOf(kind).todo}</p><p><b>Retry:</b> ${yesNo(retryable)}. <span class="kind">Kind: <a href="#${kind}">${kind}</a>.</span></p>`;
+function advice({ meaning: { kind = '' } }: Answer): Html {
+  return html`<p><b>What to do:</b> ${remedyOf(kind).todo}</p><p><b>Retry:</b> ${yesNo(isRetryable(kind))}. <span class="kind">Kind: <a href="#${kind}">${kind}</a>.</span></p>`;
 }
 
 function statusMeaning(status: string, { document, operation }: Reference): string {
@@ -66,9 +85,9 @@ function statusMeaning(status: string, { document, operation }: Reference): stri
   return response ? resolve(document, response).description : '';
 }
 
-function codeMeaning(code: string, { document }: Reference): string {
-  const meanings = Object.values(document.components.schemas).flatMap(
+function codeMeaning(code: string, { document }: Reference): Html {
+  const [meaning] = Object.values(document.components.schemas ?? {}).flatMap(
     (schema) => schema['x-enumDescriptions']?.[code] ?? [],
   );
-  return meanings[0] ?? '';
+  return html`${meaning && html`<p>${inline(meaning)}</p>`}`;
 }

@@ -37,6 +37,14 @@ export const remedies: Readonly<Record<string, { readonly means: string; readonl
       means: 'The life of the pre-signed URL is over.',
       todo: 'Ask for a new URL and upload to that, right away.',
     },
+    timeout: {
+      means: 'The other side waited for the request longer than it does.',
+      todo: 'Send it again, whole and at once.',
+    },
+    'unexpected-answer': {
+      means: 'The answer is none that the contract gives a meaning.',
+      todo: 'Look at the answer, and contact support with the time of the call.',
+    },
     connection: {
       means: 'The connection broke before everything was there.',
       todo: 'Upload again; the same URL serves until it expires.',

@@ -1,10 +1,12 @@
 import { type HarRequest, HTTPSnippet } from '@readme/httpsnippet';
+import { resolve } from '../../contract/document.ts';
+import { uploadLinkOf } from '../../contract/operations.ts';
 import type { Reference } from '../contract/references.ts';
 import { clientSample } from './client.ts';
 import { languages, type Sample } from './languages.ts';
 import { type SampleRequest, sampleRequest } from './request.ts';
 
-/** The pre-sign call in every language, made from the contract. */
+/** A call of an API in every language, made from the contract; the client has the pre-sign call. */
 export function preSignSamples(reference: Reference, baseUrl: string): Sample[] {
   const request = sampleRequest(reference, baseUrl);
   const snippet = new HTTPSnippet(archive(request));
@@ -13,7 +15,9 @@ export function preSignSamples(reference: Reference, baseUrl: string): Sample[] 
     if (!source) throw new Error(`No ${title} sample could be made of ${request.url}.`);
     return { id, title, grammar, source: readAsText(source, reference) };
   });
-  return curl ? [curl, clientSample(reference), ...others] : [];
+  if (!curl) return [];
+  const givesUrl = uploadLinkOf(reference.document, reference.operation) !== undefined;
+  return [curl, ...(givesUrl ? [clientSample(reference)] : []), ...others];
 }
 
 /** The request in the form of an HTTP archive, which the library reads. */
@@ -32,9 +36,9 @@ function archive({ method, url, headers, query }: SampleRequest): HarRequest {
 }
 
 /** The library's fetch sample parses every answer as JSON, on which a plain text answer fails. */
-function readAsText(source: string, { operation }: Reference): string {
-  const mediaTypes = Object.values(operation.responses).flatMap(({ content }) =>
-    Object.keys(content ?? {}),
+function readAsText(source: string, { document, operation }: Reference): string {
+  const mediaTypes = Object.values(operation.responses).flatMap((response) =>
+    Object.keys(resolve(document, response).content ?? {}),
   );
   if (mediaTypes.every((type) => type.endsWith('json'))) return source;
   return source.replace('res => res.json()', 'res => res.text()');

@@ -1,6 +1,7 @@
-import { resolve } from '../../generate/document.ts';
-import type { Example, Named, Parameter } from '../contract/document.ts';
-import type { Reference } from '../contract/references.ts';
+import { type Named, resolve } from '../../contract/document.ts';
+import type { Example, Parameter } from '../contract/document.ts';
+import { parametersOf, type Reference } from '../contract/references.ts';
+import { placeholder, secretsOf } from '../contract/secrets.ts';
 
 /** A valid request in the parts that a sample needs; nothing is percent-encoded yet. */
 export type SampleRequest = {
@@ -14,12 +15,13 @@ export type SampleRequest = {
 export function sampleRequest(reference: Reference, baseUrl: string): SampleRequest {
   const { document, operation, method, path = '' } = reference;
   const values = (where: Parameter['in']) =>
-    (operation.parameters ?? [])
+    parametersOf(operation)
       .filter((parameter) => parameter.in === where)
       .map(({ name, examples }) => ({ name, value: firstExample(document, examples) }));
-  const credentials = Object.entries(document.components.securitySchemes ?? {}).map(
-    ([name, scheme]) => ({ name: scheme.name, value: placeholder(name) }),
-  );
+  const secrets = (where: Parameter['in']) =>
+    secretsOf(reference.document, reference.operation)
+      .filter((secret) => secret.in === where)
+      .map(({ name, option, prefix }) => ({ name, value: prefix + placeholder(option) }));
   const filled = values('path').reduce(
     (text, { name, value }) => text.replace(`{${name}}`, encodeURIComponent(value)),
     path,
@@ -27,14 +29,9 @@ export function sampleRequest(reference: Reference, baseUrl: string): SampleRequ
   return {
     method: method.toUpperCase(),
     url: baseUrl + filled,
-    headers: [...credentials, ...values('header')],
-    query: values('query'),
+    headers: [...secrets('header'), ...values('header')],
+    query: [...secrets('query'), ...values('query')],
   };
-}
-
-/** `authToken` becomes `YOUR_AUTH_TOKEN`: plainly not a value, and never one by accident. */
-export function placeholder(name: string): string {
-  return `YOUR_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
 /** The value of the first example, which is a valid one. */

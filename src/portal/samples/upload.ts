@@ -1,11 +1,16 @@
 import type { Reference } from '../contract/references.ts';
+import { clientUpload } from './client.ts';
 import type { Sample } from './languages.ts';
 
 /**
  * The upload in every language. Written by hand, since the library that makes the other samples knows no
  * request whose body is a file; what the contract decides is inserted.
  */
-export function uploadSamples({ method, operation }: Reference): Sample[] {
+export function uploadSamples(
+  { name, method, operation }: Reference,
+  all: readonly Reference[],
+): Sample[] {
+  const client = clientUpload(all, name);
   const [type = ''] = Object.keys(operation.requestBody?.content ?? {});
   const verb = method.toUpperCase();
   return [
@@ -16,19 +21,23 @@ export function uploadSamples({ method, operation }: Reference): Sample[] {
       source: `curl --fail-with-body --upload-file sales.csv \\
   --header 'Content-Type: ${type}' "$PRESIGNED_URL"`,
     },
-    {
-      id: 'typescript',
-      title: 'TypeScript',
-      grammar: 'typescript',
-      source: `import { openAsBlob } from 'node:fs';
-import { createOneIntegrationClient } from 'clear-presign';
+    ...(client
+      ? [
+          {
+            id: 'typescript',
+            title: 'TypeScript',
+            grammar: 'typescript',
+            source: `import { openAsBlob } from 'node:fs';
+import { ${client.factory} } from 'clear-presign';
 
 // Asks for the URL and uploads to it; credentials come from the environment.
-const client = createOneIntegrationClient();
+const client = ${client.factory}();
 const body = await openAsBlob('sales.csv');
-const { presigned } = await client.upload({ filename: 'sales.csv', body });
+const { presigned } = await ${client.call};
 console.log(presigned.location);`,
-    },
+          },
+        ]
+      : []),
     {
       id: 'fetch',
       title: 'fetch',

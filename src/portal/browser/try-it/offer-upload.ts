@@ -1,3 +1,4 @@
+import { at, read } from '../../../contract/meaning.ts';
 import type { TryItFacts } from '../../components/try-it.ts';
 import { put } from './put.ts';
 import type { Answer } from './send.ts';
@@ -22,7 +23,7 @@ export function offerUpload(request: HTMLFormElement, facts: TryItFacts) {
   }
   return {
     offer({ status, body }: Answer, isSecret: boolean): void {
-      const url = status === 200 ? urlIn(body, facts.urlPointer) : undefined;
+      const url = `${status}` === facts.link?.status ? urlIn(body, facts.link.pointer) : undefined;
       target = url ? { url, isSecret } : undefined;
       if (form) form.hidden = !target;
     },
@@ -64,13 +65,6 @@ async function upload(
 }
 
 function urlIn(body: string, pointer: string): string | undefined {
-  try {
-    const found: unknown = pointer
-      .slice(1)
-      .split('/')
-      .reduce((value, step) => value?.[step], JSON.parse(body));
-    return typeof found === 'string' ? found : undefined;
-  } catch {
-    return undefined;
-  }
+  const found = at(read('application/json', body), pointer);
+  return typeof found === 'string' ? found : undefined;
 }

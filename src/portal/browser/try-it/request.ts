@@ -27,7 +27,11 @@ export function prepareRequest(form: HTMLFormElement, facts: TryItFacts): Prepar
     url: `${server || location.origin}${path}?${query.join('&')}`,
     headers: of('header')
       .filter(({ value }) => value !== '')
-      .map(({ name, value, dataset }) => ({ name, value, secret: 'secret' in dataset })),
+      .map(({ name, value, dataset }) => ({
+        name,
+        value: `${dataset['prefix'] ?? ''}${value}`,
+        secret: 'secret' in dataset,
+      })),
     isSecret: Boolean(server),
   };
 }

@@ -2,7 +2,7 @@
 export function chooseServer(form: HTMLFormElement, changed: () => void): void {
   const wanted = form.querySelector<HTMLSelectElement>('[name=wanted]');
   const secrets = [...form.querySelectorAll<HTMLInputElement>('[data-secret]')];
-  const token = secrets.find(({ dataset }) => dataset['secret'] === 'authToken');
+  const token = secrets.find(({ dataset }) => 'token' in dataset);
   wanted?.addEventListener('change', () => {
     if (token) token.value = wanted.value;
   });

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Inputs } from '../contract/faults.ts';
+import type { Inputs } from '../../contract/faults.ts';
 
 /** Reads a request's inputs under their exact names; only header names ignore case, as in HTTP. */
-export function inputsOf(
+export function readInputs(
   headers: IncomingHttpHeaders,
   search: string,
   path: Readonly<Record<string, string>>,

@@ -1,0 +1,57 @@
+import type { Inputs } from '../../contract/faults.ts';
+import type { Input } from '../../contract/operations.ts';
+import type { Answer } from '../answers.ts';
+import type { ApiOperation } from './compile.ts';
+import { namedAnswer, type UnknownTestToken } from './test-token.ts';
+
+/**
+ * The documented answer to a request: the one its test token names, that of the first fault that
+ * holds, or a success. A test token that names none has no answer.
+ *
+ * @param tokens the only ones to accept; undefined accepts all that are not faulty
+ * @returns undefined when the answer is a success of which there is no example
+ */
+export function decide(
+  operation: ApiOperation,
+  inputs: Inputs,
+  tokens?: ReadonlySet<string>,
+): Answer | UnknownTestToken | undefined {
+  const token = tokenIn(operation, inputs);
+  if (operation.token && token) {
+    const named = tokens?.has(token) ? undefined : namedAnswer(operation, token);
+    if (named) return named;
+    if (tokens && !tokens.has(token)) return operation.token.refusal;
+  }
+  return operation.faults.find(({ holds }) => holds(inputs))?.answer ?? operation.success;
+}
+
+function tokenIn({ token }: ApiOperation, inputs: Inputs): string | undefined {
+  if (!token) return undefined;
+  const value = inputs.header(token.header);
+  return value?.startsWith(token.prefix) ? value.slice(token.prefix.length) : value;
+}
+
+/** What a request has for an input; undefined when it is not sent, or there is no such input. */
+export function sent(input: Input | undefined, inputs: Inputs): string | undefined {
+  return input && inputs[input.parameter.in](input.parameter.name);
+}
+
+/** What storage takes for bytes of a type that nobody has named. */
+const anyBytes = 'application/octet-stream';
+
+/** The Content-Type that the upload must carry: by the declared type, else the name's extension. */
+export function uploadContentType(
+  { fileType, contentTypes: types }: ApiOperation,
+  inputs: Inputs,
+  fileName: string | undefined,
+): string {
+  const declared = sent(fileType, inputs);
+  const extension = fileName?.slice(fileName.lastIndexOf('.') + 1);
+  return (
+    types.get(declared?.toLowerCase() ?? '') ??
+    types.get(extension?.toLowerCase() ?? '') ??
+    // A success that was forced on a request without a usable name.
+    types.values().next().value ??
+    anyBytes
+  );
+}
