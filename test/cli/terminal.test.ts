@@ -152,7 +152,7 @@ describe('on a terminal', () => {
     const { code, output } = await onTerminal(
       ['upload', 'large.csv', 'large.csv', '--concurrency', '1', ...v1],
       { CLEAR_BASE_URL: server.url },
-      /\] +[1-9]\d* %/,
+      /\] +[1-9]\d* %[^\r]+ 0 of 2 files/,
     );
     expect(code).toBe(130);
     expect(screen(output).filter((line) => line !== '^C')).toEqual([
