@@ -131,13 +131,21 @@ async function put(
   if (!headers['Content-Type']) {
     throw refusal('unsupported-file-type', 'no Content-Type is known for this file');
   }
-  const told = onProgress && ((progress: Progress) => tell(call, onProgress, progress));
   const { clock } = call;
   const { answer, error } = await exchange(call, call.uploadTimeout, async (signal) => {
     call.sent++;
-    told?.({ sent: 0, total: source.size });
-    const one = { method, url, headers, source, onProgress: told, signal, clock, mask };
-    return ways.wayOf(own, source)(one);
+    let isOver = false;
+    // A source that is slow to be let go of yields a last chunk when its attempt has long ended.
+    const told = (progress: Progress) => {
+      if (onProgress && !isOver && !signal.aborted) tell(call, onProgress, progress);
+    };
+    told({ sent: 0, total: source.size });
+    const one = { method, url, headers, source, signal, clock, mask };
+    try {
+      return await ways.wayOf(own, source)({ ...one, onProgress: onProgress && told });
+    } finally {
+      isOver = true;
+    }
   });
   if (error) throw error;
   const etag = answer.headers.get('etag') ?? undefined;

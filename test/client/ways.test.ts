@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { ClearError, OneIntegrationOptions } from '../../src/client/index.ts';
 import { oneIntegration, oneIntegrationOnNode, rejection } from './clients.ts';
@@ -201,6 +203,39 @@ describe.each(ways)('%s', (way, client) => {
       option: 'body',
     });
     expect(puts.length).toBeLessThan(2);
+  });
+
+  test('no progress is told once the upload has ended', async () => {
+    const { url } = await putServer(() => {});
+    const controller = new AbortController();
+    const events = new EventEmitter();
+    const [waiting, over] = [once(events, 'waiting'), once(events, 'over')];
+    async function* chunks() {
+      try {
+        yield Buffer.from('a,b\n');
+        yield Buffer.from('1,2\n');
+        events.emit('waiting');
+        await once(events, 'more');
+        yield Buffer.from('3,4\n');
+        yield Buffer.from('5,6\n');
+      } finally {
+        events.emit('over');
+      }
+    }
+    // One that takes no notice of being let go.
+    const stream = () => Readable.toWeb(Readable.from(chunks())) as ReadableStream<Uint8Array>;
+    const body = { size: 16, repeatable: true, stream, chunks, release: () => {} };
+    const seen: number[] = [];
+    const onProgress = ({ sent }: { sent: number }) => void seen.push(sent);
+    const { signal } = controller;
+    const call = client(url).upload({ filename, body, signal, onProgress });
+    call.catch(() => {});
+    await waiting;
+    controller.abort();
+    expect(await rejection(call)).toMatchObject({ code: 'aborted' });
+    events.emit('more');
+    await over;
+    expect(seen).toEqual([0, 4]);
   });
 
   test('a progress that throws is the caller’s mistake, told as such and not tried again', async () => {
