@@ -1,6 +1,6 @@
 // Written by `npm run generate` from redocly.yaml. Change that file, not this one.
-import { type Client, createClient } from '../src/client/client.ts';
-import { web } from '../src/client/web.ts';
+import type { Client } from '../src/client/client.ts';
+import { createClient } from '../src/client/web.ts';
 import { oneIntegration } from './one-integration/client.ts';
 import { integrationV1 } from './integration-v1/client.ts';
 import type { OneIntegrationFile, OneIntegrationOptions, OneIntegrationRefusals } from './one-integration/client.ts';
@@ -34,7 +34,7 @@ export type OneIntegrationClient = Client<
  * @throws InvalidOptionError
  */
 export function createOneIntegrationClient(options: OneIntegrationOptions = {}): OneIntegrationClient {
-  return createClient(oneIntegration, options, web);
+  return createClient(oneIntegration, options);
 }
 
 /** A client of Integration v1 pre-sign. */
@@ -52,5 +52,5 @@ export type IntegrationV1Client = Client<
  * @throws InvalidOptionError
  */
 export function createIntegrationV1Client(options: IntegrationV1Options = {}): IntegrationV1Client {
-  return createClient(integrationV1, options, web);
+  return createClient(integrationV1, options);
 }

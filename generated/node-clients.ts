@@ -1,5 +1,5 @@
 // Written by `npm run generate` from redocly.yaml. Change that file, not this one.
-import { createNodeClient, type NodeClient } from '../src/client/node-client.ts';
+import { createClient, type NodeClient } from '../src/client/node-client.ts';
 import { oneIntegration } from './one-integration/client.ts';
 import { integrationV1 } from './integration-v1/client.ts';
 import type { OneIntegrationFile, OneIntegrationOptions, OneIntegrationRefusals } from './one-integration/client.ts';
@@ -34,7 +34,7 @@ export type OneIntegrationClient = NodeClient<
  * @throws InvalidOptionError
  */
 export function createOneIntegrationClient(options: OneIntegrationOptions = {}): OneIntegrationClient {
-  return createNodeClient(oneIntegration, options);
+  return createClient(oneIntegration, options);
 }
 
 /** A client of Integration v1 pre-sign. */
@@ -53,5 +53,5 @@ export type IntegrationV1Client = NodeClient<
  * @throws InvalidOptionError
  */
 export function createIntegrationV1Client(options: IntegrationV1Options = {}): IntegrationV1Client {
-  return createNodeClient(integrationV1, options);
+  return createClient(integrationV1, options);
 }

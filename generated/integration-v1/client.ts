@@ -29,7 +29,7 @@ export const integrationV1 = {
   id: 'integration-v1',
   title: 'Integration v1 pre-sign',
   servers: { sandbox: 'https://api-sandbox.clear.in', production: 'https://api.clear.in' },
-  token: { option: 'authToken', header: 'x-cleartax-auth-token' },
+  token: { option: 'authToken', commandName: 'token', header: 'x-cleartax-auth-token' },
   settings: {},
   operations: {
     getPreSignedUrl: {
@@ -86,7 +86,13 @@ export const integrationV1 = {
   presign: {
     operation: 'getPreSignedUrl',
     inputs: {
-      templateType: { in: 'path', name: 'templateType', required: true, enum: ['sales', 'purchase'] },
+      templateType: {
+        in: 'path',
+        name: 'templateType',
+        commandName: 'template',
+        required: true,
+        enum: ['sales', 'purchase'],
+      },
       fileName: { in: 'query', name: 'fileName', required: true, minLength: 1, maxLength: 1500 },
       fileContentType: {
         in: 'header',

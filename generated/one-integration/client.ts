@@ -21,7 +21,7 @@ export const oneIntegration = {
   id: 'one-integration',
   title: 'One Integration pre-sign',
   servers: { sandbox: 'https://api-sandbox.clear.in', production: 'https://api.clear.in' },
-  token: { option: 'authToken', header: 'x-clear-auth-token' },
+  token: { option: 'authToken', commandName: 'token', header: 'x-clear-auth-token' },
   settings: {
     integrationId: {
       in: 'header',

@@ -14,6 +14,8 @@ export type Constraint = {
 export type Input = Constraint & {
   readonly in: 'path' | 'query' | 'header';
   readonly name: string;
+  /** What a command calls it, where that is not the name that callers use. */
+  readonly commandName?: string;
   readonly required: boolean;
 };
 
@@ -54,7 +56,7 @@ export type Storage = {
   readonly answers: Answers;
 };
 
-/** A generated client: everything that the contract says of one API, as data. */
+/** Everything that the contract says of one API, as data; a client is made from it. */
 export type Api = {
   readonly id: string;
   readonly title: string;
@@ -63,6 +65,8 @@ export type Api = {
   /** The credential that is sent with each call, and the option that it comes from. */
   readonly token?: {
     readonly option: string;
+    /** What a command calls it, where that is not its option. */
+    readonly commandName?: string;
     readonly header: string;
     readonly prefix?: string;
   };

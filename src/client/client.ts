@@ -2,13 +2,14 @@ import createOpenApiClient, { type Client as OpenApiClient } from 'openapi-fetch
 import { meaningOf } from '../contract/meaning.ts';
 import type { Answer } from './answer.ts';
 import type { Api, Presign } from './api.ts';
+import type { ClearError } from './errors.ts';
 import { type Call, type Exchanged, prepare } from './exchange.ts';
 import { refusalOf } from './failure.ts';
 import { type Hooks, withHooks } from './hooks.ts';
 import type { CallOptions } from './options.ts';
-import { type PresignOutcome, returning, type UploadOutcome } from './outcome.ts';
+import { type PresignOutcome, type Refusal, returning, type UploadOutcome } from './outcome.ts';
 import { expiresAt, PresignedUpload } from './presigned-upload.ts';
-import { refuseUnlessFits, refuseUnlessOneOf } from './refusal.ts';
+import { refuse, refuseUnlessFits, refuseUnlessOneOf } from './refusal.ts';
 import { type AnyOptions, type Settings, settle } from './settings.ts';
 import { type Asked, createTransport, type Transport } from './transport.ts';
 import { createUpload, type Uploaded, type UploadOptions, type Ways } from './upload.ts';
@@ -18,6 +19,12 @@ export type RawOnlyClient<Paths extends object> = {
   /** openapi-fetch's client, with the token, retries, timeouts and masking of this package. */
   readonly raw: OpenApiClient<Paths>;
 };
+
+/** What a call takes for an API that is known only at run time: `inputs` of its data names them. */
+export type AnyFile = { readonly [input: string]: unknown };
+
+/** What such a call is refused with. */
+export type AnyRefusal = Refusal<string, number, unknown, ClearError>;
 
 /** A client of one API: `File` names what is uploaded, the others are documented errors of its two steps. */
 export type Client<Paths extends object, File, Refusals, StorageRefusals> = RawOnlyClient<Paths> & {
@@ -43,15 +50,16 @@ export type Client<Paths extends object, File, Refusals, StorageRefusals> = RawO
 };
 
 /**
- * Makes the client of one API from its data.
+ * Makes the client of one API from its data, over a runtime's ways to send a file.
  *
  * @throws InvalidOptionError
  */
-export function createClient<Paths extends object, File extends object, Refusals, StorageRefusals>(
+export function clientOver<Paths extends object, File extends object, Refusals, StorageRefusals>(
   api: Api,
   options: AnyOptions,
   ways: Ways,
 ): Client<Paths, File, Refusals, StorageRefusals> {
+  if (!api?.operations) refuse('api', 'must be one of apis');
   const settings = settle(api, options);
   const { baseUrl, headers, mask } = settings;
   const transport = createTransport(api, settings);

@@ -1,6 +1,7 @@
 /** What both entries export beside their clients. */
+export type { Api, Input } from './api.ts';
 export type { Progress, UploadBody, UploadSource } from './body.ts';
-export type { Client, RawOnlyClient } from './client.ts';
+export type { AnyFile, AnyRefusal, Client, RawOnlyClient } from './client.ts';
 export type { Clock } from './clock.ts';
 export * from './errors.ts';
 export type { Logger, LogLevel } from './log.ts';
@@ -21,4 +22,5 @@ export type {
   UploadOutcome,
 } from './outcome.ts';
 export type { PresignedUpload } from './presigned-upload.ts';
+export type { AnyOptions } from './settings.ts';
 export type { Uploaded, UploadOptions } from './upload.ts';

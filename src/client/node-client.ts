@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Api } from './api.ts';
-import { type Client, createClient } from './client.ts';
+import { type AnyFile, type AnyRefusal, type Client, clientOver } from './client.ts';
 import { fromPath } from './node-source.ts';
 import { putByNode } from './put-by-node.ts';
 import type { AnyOptions } from './settings.ts';
@@ -43,18 +43,18 @@ const node: Ways = {
 };
 
 /**
- * Makes the client of one API from its data, for Node.
+ * Makes the client of an API that is chosen at run time, as one of `apis`.
  *
  * @throws InvalidOptionError
  */
-export function createNodeClient<
-  Paths extends object,
-  File extends object,
-  Refusals,
-  StorageRefusals,
-  NameKey extends keyof File,
->(api: Api, options: AnyOptions): NodeClient<Paths, File, Refusals, StorageRefusals, NameKey> {
-  const client = createClient<Paths, File, Refusals, StorageRefusals>(api, options, node);
+export function createClient<
+  Paths extends object = object,
+  File extends object = AnyFile,
+  Refusals = AnyRefusal,
+  StorageRefusals = AnyRefusal,
+  NameKey extends keyof File = keyof File,
+>(api: Api, options: AnyOptions = {}): NodeClient<Paths, File, Refusals, StorageRefusals, NameKey> {
+  const client = clientOver<Paths, File, Refusals, StorageRefusals>(api, options, node);
   const name = api.presign?.file.name;
   if (name === undefined)
     return client as NodeClient<Paths, File, Refusals, StorageRefusals, NameKey>;

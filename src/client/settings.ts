@@ -27,7 +27,7 @@ export type Settings = Effort & {
   readonly clock: Clock;
 };
 
-/** What the generated types allow, whatever the names of an API's credentials are. */
+/** What a client of any API takes, whatever the names of its credentials are. */
 export type AnyOptions = ClientOptions & { readonly [option: string]: unknown };
 
 const usual: Effort = {

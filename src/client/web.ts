@@ -1,5 +1,8 @@
+import type { Api } from './api.ts';
+import { type AnyFile, type AnyRefusal, type Client, clientOver } from './client.ts';
 import { putByFetch } from './put.ts';
 import { putByXhr } from './put-by-xhr.ts';
+import type { AnyOptions } from './settings.ts';
 import type { Ways } from './upload.ts';
 
 /** How a file is sent on every runtime that has `fetch`. */
@@ -12,3 +15,17 @@ export const web: Ways = {
   },
   isVerbatim: () => false,
 };
+
+/**
+ * Makes the client of an API that is chosen at run time, as one of `apis`.
+ *
+ * @throws InvalidOptionError
+ */
+export function createClient<
+  Paths extends object = object,
+  File extends object = AnyFile,
+  Refusals = AnyRefusal,
+  StorageRefusals = AnyRefusal,
+>(api: Api, options: AnyOptions = {}): Client<Paths, File, Refusals, StorageRefusals> {
+  return clientOver(api, options, web);
+}

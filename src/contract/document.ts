@@ -127,6 +127,7 @@ export type SecurityScheme = Evident & {
   readonly name?: string;
   readonly description?: string;
   readonly 'x-schema'?: Schema;
+  readonly 'x-name'?: string;
 };
 
 export type Server = Evident & { readonly url: string; readonly 'x-environment'?: string };

@@ -1,7 +1,8 @@
 /**
  * The one rule for names: a client is named after the API's id, a credential after its security scheme, a
- * secret that is sent beside it after its header without `x-`; options of the command and variables of the
- * environment follow from these.
+ * secret that is sent beside it after its header without `x-`, any other input is what the owner calls it;
+ * options of the command and variables of the environment follow from these. Where the command has another
+ * name, `x-name` in the document says so.
  */
 
 /** `integration-v1` becomes `IntegrationV1`. */

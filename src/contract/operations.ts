@@ -69,8 +69,10 @@ export type Input = {
    * call takes.
    */
   readonly role: 'setting' | 'name' | 'type' | 'argument';
-  /** The name that callers use. */
+  /** The name that callers of the library use. */
   readonly option: string;
+  /** The one that users of the command know it by. */
+  readonly commandName: string;
   readonly parameter: Parameter;
   readonly schema: Schema;
 };
@@ -81,8 +83,10 @@ export function inputsOf(document: OpenApiDocument, { parameters = [] }: Operati
     const parameter = resolve(document, given);
     const { name, 'x-sensitive': sensitive, 'x-describes-file': about } = parameter;
     const schema = resolve(document, parameter.schema);
-    if (sensitive) return { role: 'setting', option: settingName(name), parameter, schema };
-    return { role: about ?? 'argument', option: name, parameter, schema };
+    const role = sensitive ? 'setting' : (about ?? 'argument');
+    const option = sensitive ? settingName(name) : name;
+    const commandName = parameter['x-name'] ?? option;
+    return { role, option, commandName, parameter, schema };
   });
 }
 
@@ -90,6 +94,8 @@ export function inputsOf(document: OpenApiDocument, { parameters = [] }: Operati
 export type Credential = {
   /** The option that it comes from. */
   readonly option: string;
+  /** The name that users of the command know it by. */
+  readonly commandName: string;
   readonly header: string;
   /** What stands before it in the header. */
   readonly prefix?: string;
@@ -104,10 +110,9 @@ export function credentialOf(
   const [option] = security.flatMap(Object.keys);
   const scheme = option === undefined ? undefined : document.components.securitySchemes?.[option];
   if (option === undefined || !scheme) return undefined;
-  if (scheme.type === 'http') {
-    return { option, header: 'authorization', prefix: 'Bearer ', scheme };
-  }
-  return { option, header: scheme.name ?? option, scheme };
+  const named = { option, commandName: scheme['x-name'] ?? option, scheme };
+  if (scheme.type === 'http') return { ...named, header: 'authorization', prefix: 'Bearer ' };
+  return { ...named, header: scheme.name ?? option };
 }
 
 /**

@@ -49,6 +49,7 @@ export function apiData(
     servers: serversOf(document),
     token: credential && {
       option: credential.option,
+      commandName: otherName(credential),
       header: credential.header,
       prefix: credential.prefix,
     },
@@ -116,16 +117,21 @@ function presignData(document: OpenApiDocument, operation: Operation): object {
 
 function byOption(inputs: readonly Input[]): object {
   return Object.fromEntries(
-    inputs.map(({ option, parameter, schema }) => [
+    inputs.map(({ option, commandName, parameter, schema }) => [
       option,
       {
         in: parameter.in,
         name: parameter.name,
+        commandName: otherName({ option, commandName }),
         required: parameter.required === true,
         ...constraintOf(schema),
       },
     ]),
   );
+}
+
+function otherName({ option, commandName }: Pick<Input, 'option' | 'commandName'>) {
+  return commandName === option ? undefined : commandName;
 }
 
 function constraintOf({ enum: words, format, minLength, maxLength, pattern }: Schema): object {

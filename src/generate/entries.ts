@@ -15,12 +15,11 @@ export type Entry = {
 export function clientsModule(entries: readonly Entry[]): string {
   return module(entries, {
     imports: [
-      `import { type Client, createClient, type RawOnlyClient } from '../src/client/client.ts';`,
-      `import { web } from '../src/client/web.ts';`,
+      `import type { Client, RawOnlyClient } from '../src/client/client.ts';`,
+      `import { createClient } from '../src/client/web.ts';`,
     ],
     type: 'Client',
     nameKey: false,
-    make: (data) => `createClient(${data}, options, web)`,
   });
 }
 
@@ -29,11 +28,10 @@ export function nodeClientsModule(entries: readonly Entry[]): string {
   return module(entries, {
     imports: [
       `import type { RawOnlyClient } from '../src/client/client.ts';`,
-      `import { createNodeClient, type NodeClient } from '../src/client/node-client.ts';`,
+      `import { createClient, type NodeClient } from '../src/client/node-client.ts';`,
     ],
     type: 'NodeClient',
     nameKey: true,
-    make: (data) => `createNodeClient(${data}, options)`,
   });
 }
 
@@ -42,7 +40,6 @@ type Runtime = {
   readonly type: string;
   /** Whether the type wants the name of the input that is the file's name. */
   readonly nameKey: boolean;
-  readonly make: (data: string) => string;
 };
 
 function module(entries: readonly Entry[], runtime: Runtime): string {
@@ -77,10 +74,10 @@ function braces(names: readonly string[]): string {
 }
 
 function withoutRawOnly(line: string): string[] {
-  return line.includes('{ RawOnlyClient }') ? [] : [line.replace(', type RawOnlyClient', '')];
+  return line.includes('{ RawOnlyClient }') ? [] : [line.replace(', RawOnlyClient', '')];
 }
 
-function factory({ id, document, storage }: Entry, { type, nameKey, make }: Runtime): string {
+function factory({ id, document, storage }: Entry, { type, nameKey }: Runtime): string {
   const [name, data] = [pascalCase(id), camelCase(id)];
   const args = [`${data}Paths`];
   if (storage !== undefined) {
@@ -95,7 +92,7 @@ function factory({ id, document, storage }: Entry, { type, nameKey, make }: Runt
     `export type ${name}Client = ${storage === undefined ? 'RawOnlyClient' : type}<${typeArguments}>;\n`,
     `\n${docstring(`Makes a client of ${title}. ${summary}`, '', ['@throws InvalidOptionError'])}`,
     `export function create${name}Client(options: ${name}Options = {}): ${name}Client {\n`,
-    `  return ${make(data)};\n}\n`,
+    `  return createClient(${data}, options);\n}\n`,
   ].join('');
 }
 
@@ -111,7 +108,7 @@ export function apisModule(entries: readonly Entry[]): string {
   const items = entries.map(({ id }) => `  ${quoted(id)}: ${camelCase(id)},`);
   return [
     `import type { Api } from '../src/client/api.ts';\n${imports.join('\n')}\n`,
-    `\n${docstring('Every API of the contracts by its id, in the order of the registry.')}`,
+    `\n${docstring('What the contract says of every API, as data, by its id and in the order of the registry: for a program that chooses one at run time.')}`,
     `export const apis: { readonly [id: string]: Api } = {\n${items.join('\n')}\n};\n`,
   ].join('');
 }

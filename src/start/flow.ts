@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { apis } from '../../generated/apis.ts';
 import type { Api, Input } from '../client/api.ts';
-import { createNodeClient, type FileOptions } from '../client/node-client.ts';
+import { createClient } from '../client/node-client.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -47,12 +47,8 @@ export async function runFlow(baseUrl: string, tell: (line: string) => void): Pr
     const file = taken[turn % taken.length];
     if (file === undefined) continue;
     tell(`${api.title}: ${file} (${format((await stat(join(root, file))).size)} bytes)`);
-    const client = createNodeClient<object, { name: string }, never, never, 'name'>(api, {
-      baseUrl,
-      ...demoCredentials(api),
-    });
-    const options = demoArguments(api) as unknown as FileOptions<{ name: string }, 'name'>;
-    const { presigned, etag, size } = await client.uploadFile(join(root, file), options);
+    const client = createClient(api, { baseUrl, ...demoCredentials(api) });
+    const { presigned, etag, size } = await client.uploadFile(join(root, file), demoArguments(api));
     const { location, expiresAt, method, headers } = presigned;
     tell(`  1. got a URL, valid until ${expiresAt.toISOString()}`);
     tell(`     ${location}?***`);

@@ -3,9 +3,8 @@ import type { Client } from 'openapi-fetch';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { paths } from '../../generated/one-integration/schema.ts';
 import type { Api } from '../../src/client/api.ts';
-import { createClient } from '../../src/client/client.ts';
 import type { ClearError } from '../../src/client/index.ts';
-import { web } from '../../src/client/web.ts';
+import { createClient } from '../../src/client/web.ts';
 import { oneIntegration, rejection } from './clients.ts';
 import { instantClock } from './clock.ts';
 import { type Reply, serve } from './server.ts';
@@ -55,7 +54,7 @@ type Paths = {
 const client = (baseUrl: string, options: object = {}) => {
   const { clock } = instantClock(1, (wait) => wait < 1000);
   const own = { ledgerKey: 'ledger-key-0123456789', baseUrl, clock, ...options };
-  return createClient<Paths, object, never, never>(ledger, own, web);
+  return createClient<Paths, object, never, never>(ledger, own);
 };
 
 /** Breaks the first connection when the request is there, then answers. */

@@ -21,7 +21,13 @@ export const madeUp: OpenApiDocument & { readonly 'x-links': typeof links } = {
   paths: {
     '/v3/{folder-name}/slots': {
       parameters: [
-        { name: 'folder-name', in: 'path', required: true, schema: { enum: ['in', 'out'] } },
+        {
+          name: 'folder-name',
+          in: 'path',
+          required: true,
+          'x-name': 'folder',
+          schema: { enum: ['in', 'out'] },
+        },
         { name: 'X-Trace-Id', in: 'header', schema: { type: 'string', maxLength: 9 } },
       ],
       post: {
@@ -78,7 +84,9 @@ export const madeUp: OpenApiDocument & { readonly 'x-links': typeof links } = {
     },
   },
   components: {
-    securitySchemes: { partnerKey: { type: 'http', scheme: 'bearer', 'x-sensitive': 'whole' } },
+    securitySchemes: {
+      partnerKey: { type: 'http', scheme: 'bearer', 'x-sensitive': 'whole', 'x-name': 'key' },
+    },
     parameters: {
       Tenant: {
         name: 'X-Partner-Tenant',

@@ -50,12 +50,20 @@ describe('an operation', () => {
       'name doc',
       'argument X-Trace-Id',
     ]);
+    // The command's, one of them by `x-name`.
+    expect(inputs.map(({ commandName }) => commandName)).toEqual([
+      'folder',
+      'partnerTenant',
+      'doc',
+      'X-Trace-Id',
+    ]);
     expect(inputs.at(-1)?.schema.maxLength).toBe(7);
   });
 
   test('has the credential of its document, and none where it says so', () => {
     expect(credentialOf(madeUp, open.operation)).toMatchObject({
       option: 'partnerKey',
+      commandName: 'key',
       header: 'authorization',
       prefix: 'Bearer ',
     });

@@ -29,7 +29,12 @@ describe('a client of a document that writes everything in another place', () =>
     expect(dataOf(text)).toMatchObject({
       id: 'partner-files',
       servers: { production: 'https://partner.example.com/api' },
-      token: { option: 'partnerKey', header: 'authorization', prefix: 'Bearer ' },
+      token: {
+        option: 'partnerKey',
+        commandName: 'key',
+        header: 'authorization',
+        prefix: 'Bearer ',
+      },
       settings: { partnerTenant: { in: 'header', name: 'X-Partner-Tenant', required: true } },
       operations: {
         openSlot: { method: 'POST', retryable: true },
@@ -38,7 +43,12 @@ describe('a client of a document that writes everything in another place', () =>
       presign: {
         operation: 'openSlot',
         inputs: {
-          'folder-name': { in: 'path', required: true, enum: ['in', 'out'] },
+          'folder-name': {
+            in: 'path',
+            commandName: 'folder',
+            required: true,
+            enum: ['in', 'out'],
+          },
           doc: { in: 'query', required: true },
           'X-Trace-Id': { in: 'header', required: false, maxLength: 7 },
         },
