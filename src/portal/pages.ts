@@ -49,7 +49,7 @@ export async function pages(root: string, site: URL): Promise<Pages> {
   const [highlight, mockHelp, clientHelp, changes] = await Promise.all([
     prepareHighlighter(),
     helpOf(join(root, 'src/mock/main.ts')),
-    commandHelp(join(root, 'src/client/cli/program.ts')),
+    commandHelp(join(root, 'src/cli/program.ts')),
     changesSinceRelease(root, all),
   ]);
   const portal: Portal = {

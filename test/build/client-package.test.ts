@@ -23,14 +23,10 @@ afterAll(() => packed.remove());
 
 describe('the packed package', () => {
   test('has what a consumer needs and nothing else', async () => {
-    const kinds = packed.files.map((file) =>
-      file.replace(/^(types|shared|cli|command)\/.*\./, '$1/*.'),
-    );
+    const kinds = packed.files.map((file) => file.replace(/^(types|shared)\/.*\./, '$1/*.'));
     expect([...new Set(kinds)].sort()).toEqual([
       'LICENSE',
       'README.md',
-      'cli/*.js',
-      'command/*.js',
       'index.js',
       'node.js',
       'package.json',
@@ -43,7 +39,7 @@ describe('the packed package', () => {
     const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
     expect(manifest.name).toBe('clear-presign');
     expect(manifest.dependencies).toEqual({ 'openapi-fetch': '0.17.0' });
-    expect(manifest.bin).toEqual({ 'clear-presign': 'cli/main.js' });
+    expect(manifest.bin).toBeUndefined();
     expect(manifest.exports).toEqual({
       '.': { types: './types/src/client/index.d.ts', default: './index.js' },
       './node': { types: './types/src/client/node.d.ts', default: './node.js' },
@@ -54,9 +50,7 @@ describe('the packed package', () => {
   test('refers to no TypeScript source and to nothing outside of itself', async () => {
     const scripts = packed.files.filter((file) => /\.(js|d\.ts)$/.test(file));
     for (const file of scripts) {
-      const source = await readFile(join(installed, file), 'utf8');
-      // The comments of what the command bundles name types of packages that are not there.
-      const text = source.replaceAll(/\/\*[\s\S]*?\*\//g, '');
+      const text = await readFile(join(installed, file), 'utf8');
       const imports = [...text.matchAll(/(?:from|import) ?\(?['"]([^'"]+)['"]/g)].map(
         ([, id]) => id,
       );
@@ -74,17 +68,6 @@ describe('the packed package', () => {
       if (/['"]node:/.test(await readFile(join(installed, file), 'utf8'))) withNode.push(file);
     }
     expect(withNode).toEqual(['node.js']);
-  });
-
-  test('has a command that runs', async () => {
-    const { bin, version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
-    expect(bin).toEqual({ 'clear-presign': 'cli/main.js' });
-    const command = join(installed, bin['clear-presign']);
-    expect(await readFile(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
-    expect(await run(process.execPath, [command, '--version'], project)).toBe(`${version}\n`);
-    expect(await run(process.execPath, [command, 'help', 'check'], project)).toContain(
-      'clear-presign check [OPTION…]',
-    );
   });
 
   test('passes publint', async () => {
@@ -106,13 +89,6 @@ describe('consumers', () => {
       await compile(project, join(root, 'node_modules/typescript/bin/tsc'), skipLibCheck);
     },
   );
-
-  test('run its command', async () => {
-    const command = join(installed, 'cli/main.js');
-    expect(await run(process.execPath, [command, '--help'], project)).toContain(
-      'clear-presign COMMAND',
-    );
-  });
 
   test('run it on Node', async () => {
     await writeFile(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forEachBounded } from '../../src/client/cli/upload/bounded.ts';
+import { forEachBounded } from '../../src/cli/upload/bounded.ts';
 
 test('works on so many items at a time, in their order', async () => {
   const events: string[] = [];

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
 
 /** The command as it is in the sources. */
-export const command = resolve('src/client/cli/main.ts');
+export const command = resolve('src/cli/main.ts');
 
 /** Secrets of these tests; no output may hold one. */
 export const authToken = ['token', 'of', 'the', 'tests'].join('-');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOwnWords } from '../../src/client/cli/own-words.ts';
+import { inOwnWords } from '../../src/cli/own-words.ts';
 
 test.each([
   ['Check authToken, and that it is for this baseUrl.', /^Check CLEAR_AUTH_TOKEN or --token-file,/],

@@ -111,13 +111,13 @@ test.each([
   },
 ])('$command says what to do when its package is nowhere', async ({ command, says }) => {
   const cwd = await folderWith({});
-  for (const part of ['src/client', 'generated']) {
+  for (const part of ['src/cli', 'src/client', 'generated']) {
     await cp(part, join(cwd, part), {
       recursive: true,
       filter: (file) => !/\/(dist|node_modules)$/.test(file),
     });
   }
-  const copy = join(cwd, 'src/client/cli/main.ts');
+  const copy = join(cwd, 'src/cli/main.ts');
   expect(await clearPresign([command], { cwd, copy })).toEqual({
     code: 2,
     stdout: '',

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exitCodes } from '../../src/client/cli/exit-codes.ts';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { command, credentials, expectNoSecret } from './clear-presign.ts';
 
-const readme = await readFile('src/client/README.md', 'utf8');
-const [, section = ''] = /\n## The command\n(.*?)\n## /s.exec(readme) ?? [];
+const readme = await readFile('src/cli/README.md', 'utf8');
+const [, section = ''] = /\n## The command\n(.*)/s.exec(readme) ?? [];
 const [, examples = ''] = /```sh\n(.*?)```/s.exec(section) ?? [];
 // One that goes on in the next line is one.
 const lines = examples.match(/^.*clear-presign (?:.*\|\n)?.*$/gm);

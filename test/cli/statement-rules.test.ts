@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { apis, upload } from '../../src/client/cli/check/apis.ts';
-import { withoutRule } from '../../src/client/cli/check/statements.ts';
+import { apis, upload } from '../../src/cli/check/apis.ts';
+import { withoutRule } from '../../src/cli/check/statements.ts';
 
 const contracts = [...Object.entries(apis), ['storage', upload] as const];
 

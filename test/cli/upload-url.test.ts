@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { apiNamed } from '../../src/client/cli/check/apis.ts';
-import { checkUrl } from '../../src/client/cli/check/upload-url.ts';
+import { apiNamed } from '../../src/cli/check/apis.ts';
+import { checkUrl } from '../../src/cli/check/upload-url.ts';
 
 const query =
   'X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-SignedHeaders=content-type%3Bhost&X-Amz-Expires=3599';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Utf8Check } from '../../src/client/cli/content/utf8.ts';
+import { Utf8Check } from '../../src/cli/content/utf8.ts';
 
 /** The offset of the first byte at fault, with the bytes going by in chunks of these lengths. */
 function faultIn(bytes: Uint8Array, lengths: () => number): number | undefined {

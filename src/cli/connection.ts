@@ -1,4 +1,4 @@
-import { apis } from '../../../generated/apis.ts';
+import { apis } from '../../generated/apis.ts';
 import {
   type CallOptions,
   type ClientOptions,
@@ -7,7 +7,7 @@ import {
   type PresignedUpload,
   type Uploaded,
   type UploadOptions,
-} from '../node.ts';
+} from '../client/node.ts';
 import { inOwnWords } from './own-words.ts';
 import { secretSettings } from './settings/secret-settings.ts';
 import { apiOf, inputSettings, type Settings } from './settings/settings.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Api } from '../../api.ts';
+import type { Api } from '../../client/api.ts';
 import { extensionCase } from '../content/extension-case.ts';
 import { type Finding, look } from '../content/look.ts';
 import { UnfitFileError } from '../unfit-file-error.ts';

@@ -1,4 +1,4 @@
-import { isLoopback, isPrivate } from '../../address.ts';
+import { isLoopback, isPrivate } from '../../client/address.ts';
 import { type Api, upload } from './apis.ts';
 import type { Departure } from './departures.ts';
 

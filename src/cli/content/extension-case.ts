@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { apis } from '../../../../generated/apis.ts';
+import { apis } from '../../../generated/apis.ts';
 import type { Finding } from './look.ts';
 
 /** Complains about an extension in upper case where the API is known to take it in lower case alone. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { PresignedUpload } from '../../node.ts';
+import type { PresignedUpload } from '../../client/node.ts';
 import type { UrlArguments } from '../commands/url.ts';
 import { connect } from '../connection.ts';
 import type { Outcome } from '../exit-codes.ts';

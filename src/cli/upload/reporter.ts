@@ -1,4 +1,4 @@
-import type { Uploaded } from '../../node.ts';
+import type { Uploaded } from '../../client/node.ts';
 import type { Finding } from '../content/look.ts';
 import type { Failure } from '../failure.ts';
 import type { DryRun } from './dry-run.ts';

@@ -1,4 +1,4 @@
-import type { Inferred } from '../../../contract/evidence.ts';
+import type { Inferred } from '../../contract/evidence.ts';
 import { apiNamed, apis, upload } from './apis.ts';
 import type { ContractName, Report, StatementResult } from './results.ts';
 import {

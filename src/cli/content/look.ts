@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { storage } from '../../../../generated/storage/client.ts';
+import { storage } from '../../../generated/storage/client.ts';
 import { bytesAt } from './bytes-at.ts';
 import { readCompoundFile } from './compound-file.ts';
 import { type Kind, kindOf, startLength } from './file-start.ts';

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { fromPath, InvalidOptionError, type UploadSource } from '../../node.ts';
+import { fromPath, InvalidOptionError, type UploadSource } from '../../client/node.ts';
 import { changed } from '../failure.ts';
 import type { Planned } from './plan.ts';
 

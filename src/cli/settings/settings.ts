@@ -1,5 +1,5 @@
-import { apis } from '../../../../generated/apis.ts';
-import type { Api } from '../../api.ts';
+import { apis } from '../../../generated/apis.ts';
+import type { Api } from '../../client/api.ts';
 import { UsageError } from '../usage-error.ts';
 import { refuseRedirection } from './redirection.ts';
 import { readSecretFile } from './secret-file.ts';

@@ -1,13 +1,7 @@
-import { bundles } from '../../../../generated/bundles.ts';
-import { documentedAnswers } from '../../../contract/answers.ts';
-import type {
-  Basis,
-  Fault,
-  OpenApiDocument,
-  Operation,
-  Schema,
-} from '../../../contract/document.ts';
-import { type Inferred, inferredIn } from '../../../contract/evidence.ts';
+import { bundles } from '../../../generated/bundles.ts';
+import { documentedAnswers } from '../../contract/answers.ts';
+import type { Basis, Fault, OpenApiDocument, Operation, Schema } from '../../contract/document.ts';
+import { type Inferred, inferredIn } from '../../contract/evidence.ts';
 import {
   callsOf,
   credentialOf,
@@ -15,8 +9,8 @@ import {
   lifetimeOf,
   sharedCalls,
   uploadLinkOf,
-} from '../../../contract/operations.ts';
-import { type SchemaFault, schemaCheck } from '../../../contract/validation.ts';
+} from '../../contract/operations.ts';
+import { type SchemaFault, schemaCheck } from '../../contract/validation.ts';
 
 export type { Basis, Fault };
 

@@ -1,4 +1,4 @@
-import { storage } from '../../../../generated/storage/client.ts';
+import { storage } from '../../../generated/storage/client.ts';
 import type { Planned } from './plan.ts';
 
 /** The two requests of an upload, with every secret masked. */

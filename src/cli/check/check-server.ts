@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises';
-import { createMask } from '../../mask.ts';
-import { baseUrlOf } from '../../settings.ts';
+import { createMask } from '../../client/mask.ts';
+import { baseUrlOf } from '../../client/settings.ts';
 import type { CheckArguments } from '../commands/check.ts';
 import type { Outcome } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';

@@ -1,4 +1,4 @@
-import { read } from '../../../contract/meaning.ts';
+import { read } from '../../contract/meaning.ts';
 import { type Bodies, type Body, bodyNamed } from './apis.ts';
 import type { Seen } from './send.ts';
 

@@ -1,5 +1,5 @@
-import { createMask } from '../mask.ts';
-import type { ClearError, ErrorCode } from '../node.ts';
+import { createMask } from '../client/mask.ts';
+import type { ClearError, ErrorCode } from '../client/node.ts';
 import type { Outcome } from './exit-codes.ts';
 import { inOwnWords } from './own-words.ts';
 import { UnfitFileError } from './unfit-file-error.ts';

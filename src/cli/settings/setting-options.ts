@@ -1,4 +1,4 @@
-import { apis } from '../../../../generated/apis.ts';
+import { apis } from '../../../generated/apis.ts';
 
 /**
  * Inputs of an API that a setting fills, by their name there. What an API asks beyond them comes from the

@@ -1,4 +1,4 @@
-import { at, read } from '../../../contract/meaning.ts';
+import { at, read } from '../../contract/meaning.ts';
 import { type Api, type ApiName, apiNamed } from './apis.ts';
 import { compare, type Departure } from './departures.ts';
 import { isFromMock } from './mock-answers.ts';

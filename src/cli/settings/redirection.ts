@@ -1,5 +1,5 @@
-import { apis } from '../../../../generated/apis.ts';
-import { isLoopback } from '../../address.ts';
+import { apis } from '../../../generated/apis.ts';
+import { isLoopback } from '../../client/address.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Settings } from './settings.ts';
 import type { FileSettings } from './settings-file.ts';

@@ -1,4 +1,4 @@
-import { at } from '../../../contract/meaning.ts';
+import { at } from '../../contract/meaning.ts';
 import {
   type Api,
   type ApiName,

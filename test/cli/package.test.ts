@@ -1,0 +1,42 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { install, pack, root, run } from '../build/tarball.ts';
+
+let packed: Awaited<ReturnType<typeof pack>>;
+let project: string;
+let installed: string;
+
+beforeAll(async () => {
+  const folder = join(root, 'src/cli');
+  packed = await pack(folder);
+  project = join(packed.place, 'project');
+  await mkdir(project);
+  installed = await install(packed.tarball, folder, project);
+});
+afterAll(() => packed.remove());
+
+test('has a command and nothing else, and publint finds no fault in it', async () => {
+  const kinds = packed.files.map((file) => file.replace(/^command\/.*/, 'command/*'));
+  expect([...new Set(kinds)].toSorted()).toEqual([
+    'LICENSE',
+    'README.md',
+    'command/*',
+    'main.js',
+    'package.json',
+  ]);
+  const { messages } = await publint({ pkgDir: installed, strict: true });
+  expect(messages).toEqual([]);
+});
+
+test('its command runs', async () => {
+  const { bin, version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+  expect(bin).toEqual({ 'clear-presign': 'main.js' });
+  const command = join(installed, bin['clear-presign']);
+  expect(await readFile(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(await run(process.execPath, [command, '--version'], project)).toBe(`${version}\n`);
+  expect(await run(process.execPath, [command, 'help', 'check'], project)).toContain(
+    'clear-presign check [OPTION…]',
+  );
+});
