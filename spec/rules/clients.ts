@@ -1,7 +1,6 @@
+import { links, types } from './reading/answers.ts';
 import { type Contract, list, type Mapping, mapping } from './reading/contract.ts';
-import { links } from './reading/links.ts';
 import type { Rule } from './reading/rule.ts';
-import { types } from './reading/schema.ts';
 
 /** What a generated client gives a call itself, beside the inputs of the contract. */
 export const callOptions = [
@@ -21,7 +20,7 @@ function preSigns(contract: Contract) {
     .all('operation')
     .map((operation) => ({
       operation,
-      links: links(contract, operation.resolved, operation.path),
+      links: links(contract, operation.resolved),
     }))
     .filter(({ links }) => links.length > 0);
 }

@@ -4,7 +4,7 @@ import { rulesBetween, rulesBySubject } from './rules.ts';
 /** What is to be said of one rule of ours. */
 export type RuleDoc = {
   readonly name: string;
-  /** What the rule protects: answers, schemas, secrets, facts, evidence, words or agreement. */
+  /** What the rule protects: a key of `rulesBySubject`, or agreement. */
   readonly subject: string;
   readonly why: string;
   readonly mend: string;

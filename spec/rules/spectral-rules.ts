@@ -1,5 +1,42 @@
-import { spectralRule } from './reading/spectral.ts';
+import type { IFunctionResult, RulesetFunctionContext } from '@stoplight/spectral-core';
+import { Contract } from './reading/contract.ts';
+import { message, type Rule } from './reading/rule.ts';
 import { rules } from './rules.ts';
+
+/**
+ * A rule as Spectral takes it. It gets the whole document, because most of our facts are stated in one
+ * place and hold in another, and reads it unresolved, so that a finding stands at its own line.
+ */
+function spectralRule(rule: Rule) {
+  return {
+    description: rule.why,
+    message: '{{error}}',
+    severity: 'error' as const,
+    given: '$',
+    resolved: false,
+    // biome-ignore lint/suspicious/noThenProperty: the key that Spectral wants
+    then: {
+      function: (_document: unknown, _options: unknown, context: RulesetFunctionContext) =>
+        Array.from(rule.check(contractOf(context)), ({ path, what }): IFunctionResult => {
+          return { path: [...path], message: message(rule, what) };
+        }),
+    },
+  };
+}
+
+const contracts = new WeakMap<object, Contract>();
+
+/** One reading of a document serves all rules of a run. */
+function contractOf({ documentInventory }: RulesetFunctionContext): Contract {
+  let contract = contracts.get(documentInventory);
+  if (!contract) {
+    const { unresolved, resolved } = documentInventory as unknown as Record<string, unknown>;
+    const others = Object.values(documentInventory.referencedDocuments).map(({ data }) => data);
+    contract = new Contract(unresolved, resolved, others);
+    contracts.set(documentInventory, contract);
+  }
+  return contract;
+}
 
 /** Our rules for one document, as Spectral takes them. */
 export const spectralRules = Object.fromEntries(

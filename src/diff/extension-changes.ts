@@ -1,5 +1,5 @@
+import { extensions } from '../../spec/rules/extensions.ts';
 import { Contract, type Mapping, mapping, type Path } from '../../spec/rules/reading/contract.ts';
-import { extensions } from '../../spec/rules/reading/extensions.ts';
 import type { Change } from './change.ts';
 import { judgeOf } from './extension-judges.ts';
 

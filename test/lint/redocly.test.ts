@@ -27,6 +27,35 @@ it('sees what Spectral does not: misspelt keywords, undeclared properties, unuse
   ]);
 });
 
+it('is the one to see a keyword of 3.0, a required name without a property, and a torn text', async () => {
+  await using copy = await workspace();
+  const [one, storage] = ['spec/one-integration.yaml', 'spec/storage.yaml'];
+  await copy.edit(
+    one,
+    '    Message:\n      type: string',
+    '    Message:\n      nullable: true\n      type: string',
+  );
+  await copy.edit(
+    one,
+    "      type: [object, 'null']\n      description: An object or null",
+    "      type: [object, 'null']\n      required: [page]\n      description: An object or null",
+  );
+  await copy.edit(
+    storage,
+    'Message: The specified bucket does not exist. }',
+    'Message: The bucket, as specified, does not exist. }',
+  );
+  const files = [one, storage].map((file) => join(copy.folder, file));
+  const found = await lintWithRedocly(copy.folder, files);
+  expect(new Set(found.map(({ rule }) => rule))).toEqual(
+    new Set([
+      'redocly/struct',
+      'redocly/no-required-schema-properties-undefined',
+      'redocly/no-invalid-media-type-examples',
+    ]),
+  );
+});
+
 it.each(['redocly.yaml', 'spec/rules/ruleset.mjs'])(
   'switches no rule off in %s without a reason above it',
   (file) => {

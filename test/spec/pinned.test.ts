@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import { list, mapping } from '../../spec/rules/reading/contract.ts';
-import { readPins } from '../../spec/rules/reading/pins.ts';
 import { locate } from '../../spec/rules/reading/places.ts';
 import type { DocumentName } from '../../spec/rules/reading/rule.ts';
+import { readPins } from '../../spec/rules/reading/table.ts';
 import { lintBetween } from '../../src/lint/between.ts';
 import { beside, sourceFile, sources } from './contract-texts.ts';
 import { workspace } from './workspace.ts';
@@ -322,6 +322,32 @@ describe('what is not pinned is found with the very line to add', () => {
     const { 'one-integration': _, ...tables } = mapping(parse(texts.get(table) ?? ''));
     const found = lint(new Map([...texts, [table, JSON.stringify(tables)]]));
     expect(found.length).toBeGreaterThan(30);
+  });
+});
+
+describe('the table alone sees', () => {
+  const storage = sourceFile('storage');
+  it.each([
+    [
+      'a source that nothing rests on',
+      storage,
+      'x-sources:\n',
+      'x-sources:\n  status-page: { title: Status, url: "https://docs.cleartax.in/cleartax-docs/status" }\n',
+    ],
+    [
+      'a media type that no API asks the upload for',
+      storage,
+      '          content:\n            text/csv:',
+      '          content:\n            text/tab-separated-values: { schema: { type: string } }\n            text/csv:',
+    ],
+    [
+      'a type that allows the null which its enum does not list',
+      sourceFile('integration-v1'),
+      '      type: string\n      description: The type of document.',
+      "      type: [string, 'null']\n      description: The type of document.",
+    ],
+  ])('%s', (_, ...edit) => {
+    expect(lint(edited(...edit)).join('\n')).toMatch(/pins-held|all-pinned/);
   });
 });
 

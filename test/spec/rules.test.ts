@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { allPinned } from '../../spec/rules/between/all-pinned.ts';
-import { pinsHeld } from '../../spec/rules/between/pins-held.ts';
+import { allPinned, pinsHeld } from '../../spec/rules/pins.ts';
 import { rules, rulesBetween } from '../../spec/rules/rules.ts';
 import { lintBetween } from '../../src/lint/between.ts';
 import { allRules, lintWithSpectral, ownRules } from '../../src/lint/spectral.ts';

@@ -1,4 +1,4 @@
-import { grammar, type Kind, type Place } from './grammar.ts';
+import { follow, valueAt } from './places.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -50,6 +50,11 @@ export class Contract {
     return [...this.#found.keys()];
   }
 
+  /** Every object of every kind. */
+  objects(): readonly (Found & { readonly kind: Kind })[] {
+    return [...this.#found].flatMap(([kind, found]) => found.map((one) => ({ ...one, kind })));
+  }
+
   /** What a pointer of this document, `#/a/b`, leads to with every reference followed. */
   at(pointer: string): unknown {
     return follow(this.resolved, pointer);
@@ -59,32 +64,107 @@ export class Contract {
     if (!isMapping(raw) || typeof raw['$ref'] === 'string') return;
     const found = { path, raw, resolved: mapping(resolved) };
     this.#found.set(kind, [...this.all(kind), found]);
-    for (const [key, place] of Object.entries(grammar[kind])) {
-      if (key in raw) this.#enter(place, raw[key], found.resolved[key], [...path, key]);
+    for (const [key, child] of Object.entries(grammar[kind])) {
+      if (key in raw) this.#enter(child, raw[key], found.resolved[key], [...path, key]);
     }
   }
 
-  #enter(place: Place, raw: unknown, resolved: unknown, path: Path): void {
-    if ('one' in place) this.#visit(place.one, raw, resolved, path);
-    else if ('list' in place) {
-      for (const [index, item] of list(raw).entries()) {
-        this.#visit(place.list, item, list(resolved)[index], [...path, index]);
+  #enter(child: string, raw: unknown, resolved: unknown, path: Path): void {
+    const kind = child.replace(/\W+$/, '') as Kind;
+    // A list has indices for names, which paths keep as numbers.
+    const items = child.endsWith('[]') ? [...list(raw).entries()] : Object.entries(mapping(raw));
+    if (child === kind) this.#visit(kind, raw, resolved, path);
+    else
+      for (const [name, item] of items) {
+        this.#visit(kind, item, valueAt(resolved, [name]), [...path, name]);
       }
-    } else {
-      for (const [name, item] of Object.entries(mapping(raw))) {
-        this.#visit(place.map, item, mapping(resolved)[name], [...path, name]);
-      }
-    }
   }
 }
 
-/** Follows a JSON pointer, with or without `#` before it; undefined when it leads nowhere. */
-export function follow(root: unknown, pointer: string): unknown {
-  const steps = pointer.replace(/^#/, '').split('/').slice(1);
-  return steps
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((value, step) => {
-      if (Array.isArray(value)) return value[Number(step)];
-      return isMapping(value) && Object.hasOwn(value, step) ? value[step] : undefined;
-    }, root);
-}
+/**
+ * Which object of OpenAPI 3.1 stands under which key of which object: one of that kind, a list of them
+ * (`[]`) or a map of them by name (`{}`).
+ */
+const written = {
+  document: {
+    info: 'info',
+    externalDocs: 'externalDocs',
+    servers: 'server[]',
+    tags: 'tag[]',
+    paths: 'pathItem{}',
+    webhooks: 'pathItem{}',
+    components: 'components',
+  },
+  info: { contact: 'contact', license: 'license' },
+  contact: {},
+  license: {},
+  externalDocs: {},
+  server: {},
+  tag: { externalDocs: 'externalDocs' },
+  components: {
+    schemas: 'schema{}',
+    responses: 'response{}',
+    parameters: 'parameter{}',
+    examples: 'example{}',
+    requestBodies: 'requestBody{}',
+    headers: 'header{}',
+    securitySchemes: 'securityScheme{}',
+    links: 'link{}',
+    pathItems: 'pathItem{}',
+  },
+  pathItem: {
+    get: 'operation',
+    put: 'operation',
+    post: 'operation',
+    delete: 'operation',
+    options: 'operation',
+    head: 'operation',
+    patch: 'operation',
+    trace: 'operation',
+    servers: 'server[]',
+    parameters: 'parameter[]',
+  },
+  operation: {
+    externalDocs: 'externalDocs',
+    parameters: 'parameter[]',
+    requestBody: 'requestBody',
+    responses: 'response{}',
+    servers: 'server[]',
+  },
+  parameter: { schema: 'schema', examples: 'example{}', content: 'mediaType{}' },
+  requestBody: { content: 'mediaType{}' },
+  mediaType: { schema: 'schema', examples: 'example{}' },
+  response: { headers: 'header{}', content: 'mediaType{}', links: 'link{}' },
+  header: { schema: 'schema', examples: 'example{}', content: 'mediaType{}' },
+  schema: {
+    properties: 'schema{}',
+    patternProperties: 'schema{}',
+    additionalProperties: 'schema',
+    propertyNames: 'schema',
+    items: 'schema',
+    prefixItems: 'schema[]',
+    contains: 'schema',
+    allOf: 'schema[]',
+    anyOf: 'schema[]',
+    oneOf: 'schema[]',
+    not: 'schema',
+    if: 'schema',
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: 'schema',
+    else: 'schema',
+    discriminator: 'discriminator',
+    externalDocs: 'externalDocs',
+    xml: 'xml',
+  },
+  example: {},
+  link: { server: 'server' },
+  securityScheme: {},
+  discriminator: {},
+  xml: {},
+} as const;
+
+/** The objects of OpenAPI 3.1 that the contracts are made of. */
+export type Kind = keyof typeof written;
+
+const grammar: Readonly<Record<Kind, Readonly<Record<string, `${Kind}${'' | '[]' | '{}'}`>>>> =
+  written;

@@ -11,7 +11,7 @@ export type Place = { readonly path: Path; readonly value: unknown };
  */
 export function locate(root: unknown, pointer: string): Place | undefined {
   let place: Place = { path: [], value: root };
-  for (const step of pointer.split('/').slice(1).map(unescaped)) {
+  for (const step of stepsOf(pointer)) {
     const { path, value } = place;
     if (Array.isArray(value)) {
       const named = value.findIndex((item) => nameOf(item) === step);
@@ -25,16 +25,19 @@ export function locate(root: unknown, pointer: string): Place | undefined {
   return place;
 }
 
+/** What stands at a path; undefined when nothing does. */
+export function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => Object(value)[step], root);
+}
+
 /** The pointer that `locate` follows to this path. */
 export function pointerTo(root: unknown, path: Path): string {
-  let value = root;
-  let pointer = '';
-  for (const step of path) {
-    const isList = Array.isArray(value);
-    value = (value as Record<string | number, unknown> | undefined)?.[step];
-    pointer += `/${escaped(isList ? (nameOf(value) ?? String(step)) : String(step))}`;
-  }
-  return pointer;
+  const steps = path.map((step, index) => {
+    const isInList = Array.isArray(valueAt(root, path.slice(0, index)));
+    const name = isInList ? nameOf(valueAt(root, path.slice(0, index + 1))) : undefined;
+    return `/${escaped(name ?? String(step))}`;
+  });
+  return steps.join('');
 }
 
 function nameOf(item: unknown): string | undefined {
@@ -43,5 +46,17 @@ function nameOf(item: unknown): string | undefined {
   return name && String(item[name]);
 }
 
-const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1');
-const unescaped = (step: string) => step.replaceAll('~1', '/').replaceAll('~0', '~');
+/** The steps of a JSON pointer, with their escapes undone. */
+export function stepsOf(pointer: string): readonly string[] {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function escaped(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Follows a JSON pointer, with or without `#` before it; undefined when it leads nowhere. */
+export function follow(root: unknown, pointer: string): unknown {
+  return locate(root, pointer.replace(/^#/, ''))?.value;
+}

@@ -1,4 +1,4 @@
-import type { Contract, Path } from './contract.ts';
+import type { Contract, Found, Kind, Path } from './contract.ts';
 
 /** Something that a rule found: where it stands, and what is wrong there in one sentence. */
 export type Fault = { readonly path: Path; readonly what: string };
@@ -18,6 +18,11 @@ export type Edit = {
   readonly bad: string;
 };
 
+/** An edit as a rule gives it, with the text before and after. */
+export function edit(document: DocumentName, good: string, bad: string): Edit {
+  return { document, good, bad };
+}
+
 /** What a rule says of itself, which is its documentation. */
 export type RuleText = {
   readonly name: string;
@@ -32,6 +37,17 @@ export type RuleText = {
 export type Rule = RuleText & {
   readonly check: (contract: Contract) => Iterable<Fault>;
 };
+
+/** The check of a rule that looks at each object of these kinds by itself. */
+export function each(
+  kinds: Kind | readonly Kind[],
+  check: (found: Found, contract: Contract) => Iterable<Fault>,
+): Rule['check'] {
+  return (contract) =>
+    [kinds]
+      .flat()
+      .flatMap((kind) => contract.all(kind).flatMap((one) => [...check(one, contract)]));
+}
 
 /** The sources of the contract, each read by itself, by their file without its ending. */
 export type Contracts = ReadonlyMap<string, Contract>;

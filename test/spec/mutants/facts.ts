@@ -89,14 +89,14 @@ export const facts: readonly Mutant[] = [
         ODS: A sheet.`,
   },
   {
-    rule: 'lifetime-in-prose',
+    rule: 'lifetimes-agree',
     name: 'the field does not say how long its URL lives',
     document: 'integration-v1',
     good: 'The pre-signed URL. Valid only for 10 minutes from the time of generation.',
     bad: 'The pre-signed URL.',
   },
   {
-    rule: 'lifetime-in-prose',
+    rule: 'lifetimes-agree',
     name: 'the comparison with the sample is wrong',
     document: 'integration-v1',
     good: 'the sample URL carries 60 times that',
@@ -171,5 +171,19 @@ export const facts: readonly Mutant[] = [
     document: 'storage',
     good: '        x-expiry:\n          lifetime: X-Amz-Expires\n',
     bad: '',
+  },
+  {
+    rule: 'lifetimes-agree',
+    name: 'the sample carries the documented lifetime',
+    document: 'one-integration',
+    good: 'X-Amz-Expires=3599&',
+    bad: 'X-Amz-Expires=3600&',
+  },
+  {
+    rule: 'upload-types-in-prose',
+    name: 'a document names the other API’s type for a CSV',
+    document: 'integration-v1',
+    good: '`application/vnd.ms-excel` for a CSV',
+    bad: '`text/csv` for a CSV',
   },
 ];

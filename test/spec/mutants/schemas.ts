@@ -16,7 +16,7 @@ export const schemas: readonly Mutant[] = [
     bad: '        SlowDown: server-fault\n        BadDigest: connection',
   },
   {
-    rule: 'nullable-enum-lists-null',
+    rule: 'typed-enum',
     name: 'the type does not allow the null of the enum',
     document: 'integration-v1',
     good: `      type: [string, 'null']

@@ -15,7 +15,7 @@ export const secrets: readonly Mutant[] = [
     bad: '  securitySchemes:\n    otherToken: { type: apiKey, in: header, name: x-other-token }\n',
   },
   {
-    rule: 'api-keys-in-headers',
+    rule: 'credential-masked',
     name: 'a credential is no API key',
     document: 'integration-v1',
     good: '      type: apiKey\n      in: header',
@@ -92,17 +92,33 @@ export const secrets: readonly Mutant[] = [
     bad: `The URL is a bearer secret: ${value} is part of it.`,
   })),
   {
-    rule: 'signed-url-redacted',
+    rule: 'no-live-credential',
     name: 'the session token is there',
     document: 'integration-v1',
     good: 'X-Amz-Security-Token=REDACTED',
     bad: 'X-Amz-Security-Token=Fw0GZXIv',
   },
   {
-    rule: 'signed-url-redacted',
+    rule: 'no-live-credential',
     name: 'the key id is there',
     document: 'integration-v1',
     good: 'X-Amz-Credential=REDACTED%2F',
     bad: 'X-Amz-Credential=KEY%2F',
+  },
+  {
+    rule: 'no-live-credential',
+    name: 'the signature is there',
+    document: 'one-integration',
+    good: 'X-Amz-Signature=REDACTED',
+    bad: 'X-Amz-Signature=b5f1c04e',
+  },
+  {
+    rule: 'credential-masked',
+    name: 'a credential stands in the query',
+    document: 'one-integration',
+    good: `      in: header
+      name: x-clear-auth-token`,
+    bad: `      in: query
+      name: x-clear-auth-token`,
   },
 ];
