@@ -1,10 +1,10 @@
+import { wordsIn } from '../../src/contract/answers.ts';
+import { alternatives } from '../../src/contract/operations.ts';
 import {
   type Answer,
-  alternatives,
   answers,
   codeSchemas,
   codes,
-  inside,
   mappingsIn,
   responses,
 } from './reading/answers.ts';
@@ -104,7 +104,7 @@ const exampleAgreesWithStatus: Rule = {
     );
     for (const answer of answers(contract)) {
       const { path, name, status } = answer;
-      for (const body of mappingsIn(answer.value)) {
+      for (const body of mappingsIn(answer.example.value)) {
         for (const fault of [
           ...contradictions(body, status, successes),
           ...misplacedCodes(body, answer, kinds),
@@ -141,8 +141,9 @@ function* misplacedCodes(
   kinds: ReadonlyMap<unknown, unknown>,
 ) {
   if (!response['x-error-kind']) return;
-  const others = Object.values(mapping(operation['responses']));
-  const stated = others.map((other) => mapping(other)['x-error-kind']);
+  const stated: readonly unknown[] = Object.values(operation.responses).map(
+    (other) => other['x-error-kind'],
+  );
   for (const value of Object.values(body)) {
     const kind = kinds.get(value);
     if (kind && stated.includes(kind) && kind !== response['x-error-kind']) {
@@ -171,7 +172,7 @@ const errorCodesExemplified: Rule = {
     'errorCode: PERMISSION_DENIED,',
   ),
   *check(contract) {
-    const bodies = answers(contract).flatMap(({ value }) => mappingsIn(value));
+    const bodies = answers(contract).flatMap(({ example }) => mappingsIn(example.value));
     const shown = new Set(bodies.flatMap(Object.values));
     for (const schema of codeSchemas(contract)) {
       const path = [...schema.path, 'enum'];
@@ -214,27 +215,19 @@ const errorSays: Rule = {
   *check(contract) {
     for (const { path, response } of responses(contract)) {
       if (!('x-error-kind' in response)) continue;
-      for (const [mediaType, content] of Object.entries(mapping(response['content']))) {
+      for (const [mediaType, { schema }] of Object.entries(response.content ?? {})) {
         const place = [...path, 'content', mediaType, 'schema'];
-        const schema = mapping(mapping(content)['schema']);
-        const bodies = Object.keys(schema).length ? alternatives(schema) : [];
-        for (const _ of bodies.filter((body) => !says(body).includes('message'))) {
-          yield {
-            path: place,
-            what: `Nothing says where a body of ${path.at(-1)} has the owner’s message.`,
-          };
+        const bodies = schema ? alternatives(contract.document, schema) : [];
+        for (const _ of bodies.filter(
+          (body) => wordsIn(contract.document, body).message === undefined,
+        )) {
+          const what = `Nothing says where a body of ${path.at(-1)} has the owner’s message.`;
+          yield { path: place, what };
         }
       }
     }
   },
 };
-
-/** What the schema and those inside of it say of the owner's words. */
-function says(schema: Mapping, depth = 6): readonly unknown[] {
-  if (!depth) return [];
-  const inner = Object.values(inside(schema)).map(mapping);
-  return [schema['x-error'], ...inner.flatMap((one) => says(one, depth - 1))];
-}
 
 /** What an answer must have for clients, mock and docs. */
 export const answerRules = [

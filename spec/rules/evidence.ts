@@ -28,7 +28,7 @@ const ownPageUnwritten: Rule = {
       const what = `${path.at(-3)} is said to rest on the document's own page, as everything does.`;
       yield { path, what };
     }
-    for (const { path, raw } of contract.objects()) {
+    for (const { path, raw } of contract.objects) {
       const main = evidence(raw).filter(({ about }) => !about);
       if (new Set(main.map(({ basis }) => basis === 'inferred')).size < 2) continue;
       const what = `${path.at(-1)} is both known and inferred: \`about\` does not say which part is.`;

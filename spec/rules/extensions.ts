@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import schema from '../extensions.schema.json' with { type: 'json' };
-import { type Contract, type Found, type Kind, mapping, strings } from './reading/contract.ts';
+import { type Contract, type Found, mapping, strings } from './reading/contract.ts';
 import { stepsOf } from './reading/places.ts';
 import { edit, type Rule } from './reading/rule.ts';
 
@@ -11,11 +11,11 @@ addFormats.default(ajv);
 ajv.addSchema(schema, 'extensions');
 
 /** An x- key as a document has it. */
-type Extension = Found & { readonly key: string; readonly kind: Kind };
+type Extension = Found & { readonly key: string };
 
 /** Every x- key on every object of the document. */
 export function extensions(contract: Contract): readonly Extension[] {
-  return contract.objects().flatMap((found) =>
+  return contract.objects.flatMap((found) =>
     Object.keys(found.raw)
       .filter((key) => key.startsWith('x-'))
       .map((key) => ({ ...found, key })),

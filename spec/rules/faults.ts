@@ -1,40 +1,33 @@
+import type { Example, Fault, Operation, Parameter } from '../../src/contract/document.ts';
+import { basisOf, weakest } from '../../src/contract/evidence.ts';
+import { credentialOf, inputsOf } from '../../src/contract/operations.ts';
 import { answers } from './reading/answers.ts';
-import { type Contract, list, type Mapping, mapping } from './reading/contract.ts';
-import { bases, basis } from './reading/evidence.ts';
+import type { Contract } from './reading/contract.ts';
 import { each, edit, type Rule } from './reading/rule.ts';
 
-/** What a caller sends besides a body: a parameter, or the header of a credential. */
-type Input = {
-  readonly in: unknown;
-  readonly name: unknown;
-  readonly required: boolean;
-  readonly schema: Mapping;
-};
+type Input = Pick<Parameter, 'in' | 'name' | 'required' | 'schema'>;
 
-/** The inputs of an operation, its credentials first. */
-function inputs(contract: Contract, operation: Mapping): readonly Input[] {
-  const credentials = contract.all('securityScheme').map(({ raw }) => ({
-    in: 'header',
-    name: raw['name'],
-    required: true,
-    schema: mapping(raw['x-schema']),
+/** What a caller sends an operation besides a body, its credential first. */
+function inputs({ document }: Contract, operation: Operation): readonly Input[] {
+  // That an operation does without the document's credential is for another rule to find.
+  const { security = [] } = document;
+  const credential = credentialOf(document, { ...operation, security });
+  const given = inputsOf(document, operation).map(({ parameter, schema }) => ({
+    ...parameter,
+    schema,
   }));
-  const parameters = list(operation['parameters'])
-    .map(mapping)
-    .map((parameter) => ({
-      in: parameter['in'],
-      name: parameter['name'],
-      required: parameter['required'] === true,
-      schema: mapping(parameter['schema']),
-    }));
-  return [...credentials, ...parameters];
+  if (!credential) return given;
+  const { header, scheme } = credential;
+  return [
+    { in: 'header', name: header, required: true, schema: scheme['x-schema'] ?? {} },
+    ...given,
+  ];
 }
 
 /** The constraints of an input that a request can violate; a path always has its parameters. */
 function constraints({ in: place, required, schema }: Input): readonly string[] {
-  const stated = ['minLength', 'maxLength', 'pattern', 'enum', 'format'].filter(
-    (key) => key in schema && schema[key] !== 0,
-  );
+  const keywords = ['minLength', 'maxLength', 'pattern', 'enum', 'format'] as const;
+  const stated = keywords.filter((key) => key in schema && schema[key] !== 0);
   // A format says all of an identifier's length that its minLength and maxLength repeat.
   const own = stated.includes('format') ? stated.filter((key) => !key.endsWith('Length')) : stated;
   return required && place !== 'path' ? ['required', ...own] : own;
@@ -49,13 +42,13 @@ const faultsSound: Rule = {
     'name: fileContentType, violates: enum, status: 500,',
     'name: fileContentType, violates: enum, status: 401,',
   ),
-  check: each('operation', function* ({ path, raw, resolved }, contract) {
-    const accepted = inputs(contract, resolved);
+  check: each('operation', function* ({ path, resolved: operation }, contract) {
+    const accepted = inputs(contract, operation);
     const known = answers(contract);
-    for (const [index, fault] of list(raw['x-faults']).map(mapping).entries()) {
-      const input = accepted.find((one) => one.in === fault['in'] && one.name === fault['name']);
+    for (const [index, fault] of (operation['x-faults'] ?? []).entries()) {
+      const input = accepted.find((one) => one.in === fault.in && one.name === fault.name);
       const answer = known.find(
-        ({ status, name }) => status === fault['status'] && name === fault['example'],
+        ({ status, name }) => status === fault.status && name === fault.example,
       );
       for (const what of [inputFault(fault, input), answerFault(fault, answer?.example)]) {
         if (what) yield { path: [...path, 'x-faults', index], what };
@@ -64,18 +57,17 @@ const faultsSound: Rule = {
   }),
 };
 
-function inputFault(fault: Mapping, input: Input | undefined): string | undefined {
-  if (!input) return `The operation has no ${fault['in']} ${fault['name']}.`;
-  const violated = fault['violates'];
-  if (typeof violated !== 'string' || constraints(input).includes(violated)) return undefined;
-  return `${input.name} has no ${violated} to violate.`;
+function inputFault({ in: place, name, violates }: Fault, input?: Input): string | undefined {
+  if (!input) return `The operation has no ${place} ${name}.`;
+  if (violates === undefined || constraints(input).includes(violates)) return undefined;
+  return `${name} has no ${violates} to violate.`;
 }
 
-function answerFault(fault: Mapping, example: Mapping | undefined): string | undefined {
-  if (!example) return `Status ${fault['status']} has no example ${fault['example']}.`;
-  const isStronger = bases.indexOf(String(fault['basis'])) > bases.indexOf(basis(example));
-  if (!isStronger) return undefined;
-  return `The fault is ${fault['basis']}, but its example only ${basis(example)}.`;
+function answerFault({ status, example, basis }: Fault, answer?: Example): string | undefined {
+  if (!answer) return `Status ${status} has no example ${example}.`;
+  const known = basisOf(answer);
+  if (weakest(basis, known) === basis) return undefined;
+  return `The fault is ${basis}, but its example only ${known}.`;
 }
 
 // Random faults break an entry, which other rules see; only this one sees that a whole entry is missing.
@@ -90,11 +82,11 @@ const faultsComplete: Rule = {
 `,
     '',
   ),
-  check: each('operation', function* ({ path, raw, resolved }, contract) {
+  check: each('operation', function* ({ path, resolved: operation }, contract) {
     // An upload is refused by storage for reasons of its own, not for a violated schema.
-    if ('x-signature' in raw) return;
-    const faults = list(raw['x-faults']).map(mapping);
-    for (const input of inputs(contract, resolved)) {
+    if ('x-signature' in operation) return;
+    const faults = operation['x-faults'] ?? [];
+    for (const input of inputs(contract, operation)) {
       const answered = faults.filter(({ name }) => name === input.name);
       for (const constraint of constraints(input)) {
         if (answered.some(({ violates }) => violates === constraint)) continue;

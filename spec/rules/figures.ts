@@ -1,6 +1,7 @@
+import type { Operation } from '../../src/contract/document.ts';
+import { basisOf } from '../../src/contract/evidence.ts';
 import { answers, links } from './reading/answers.ts';
 import { type Contract, type Mapping, mapping } from './reading/contract.ts';
-import { basis } from './reading/evidence.ts';
 import { edit, type Rule } from './reading/rule.ts';
 import { prose, type Quantity, quantities, textsIn } from './reading/texts.ts';
 
@@ -31,10 +32,12 @@ const lifetimesAgree: Rule = {
     for (const { path, text } of stated.length ? prose(contract) : []) {
       for (const what of contradictedLifetimes(text, stated)) yield { path, what };
     }
-    for (const { name, example, value } of answers(contract)) {
-      const basisOfLife = basis(example) === 'documented' ? 'documented' : 'sample';
+    for (const { name, example } of answers(contract)) {
+      const basisOfLife = basisOf(example) === 'documented' ? 'documented' : 'sample';
       const known = stated.map((lifetime) => lifetime[basisOfLife]);
-      const seen = textsIn(value).flatMap(({ text }) => quantities(text, /X-Amz-Expires=(\d+)/g));
+      const seen = textsIn(example.value).flatMap(({ text }) =>
+        quantities(text, /X-Amz-Expires=(\d+)/g),
+      );
       for (const { said } of seen.filter(({ count }) => !known.includes(count))) {
         const what = `“${said}”: x-expires-in says ${known.join(' or ') || 'nothing'}.`;
         yield { path: ['components', 'examples', name, 'value'], what };
@@ -63,6 +66,8 @@ function lifetimes(text: string): readonly Quantity[] {
   );
 }
 
+type Limits = NonNullable<Operation['x-limits']>;
+
 const gigabyte = 1024 ** 3;
 
 const limitsInProse: Rule = {
@@ -73,12 +78,15 @@ const limitsInProse: Rule = {
   *check(contract) {
     const limits = allLimits(contract);
     const bounds: readonly Bound[] = [
-      [/(\d+) GB\b/g, limits.map(({ bodyBytes }) => Number(bodyBytes) / gigabyte)],
-      [/\b([\d,]+) bytes\b(?! is)/g, limits.map(({ keyBytes }) => keyBytes)],
+      [
+        /(\d+) GB\b/g,
+        limits.flatMap(({ bodyBytes = [] }) => bodyBytes).map((bytes) => bytes / gigabyte),
+      ],
+      [/\b([\d,]+) bytes\b(?! is)/g, limits.flatMap(({ keyBytes = [] }) => keyBytes)],
       [/(?:than|over|of|and|allows|at most) ([\d,]+) characters\b/g, allLengths(contract)],
       [/maximum length of ([\d,]+)/g, allLengths(contract)],
     ];
-    const rows: Mapping = Object.assign({}, ...limits.map((limit) => mapping(limit['rows'])));
+    const rows: Mapping = Object.assign({}, ...limits.map((limit) => limit.rows));
     for (const { path, text } of prose(contract)) {
       for (const what of [...contradictions(text, bounds), ...otherRows(text, rows)]) {
         yield { path, what };
@@ -112,12 +120,11 @@ function otherRows(text: string, stated: Mapping): readonly string[] {
 }
 
 /** The limits of the document's operations and of the uploads they lead to. */
-function allLimits(contract: Contract): readonly Mapping[] {
-  const own = contract.all('operation').flatMap(({ resolved }) => {
-    const targets = links(contract, resolved).map(({ target }) => mapping(target));
-    return [resolved, ...targets].map((operation) => mapping(operation['x-limits']));
-  });
-  return own.filter((limit) => Object.keys(limit).length);
+function allLimits(contract: Contract): readonly Limits[] {
+  return contract
+    .all('operation')
+    .flatMap(({ resolved }) => [resolved, ...links(contract, resolved).map(({ target }) => target)])
+    .flatMap((operation) => operation?.['x-limits'] ?? []);
 }
 
 function allLengths(contract: Contract): readonly unknown[] {

@@ -143,7 +143,7 @@ function demands(contract: Contract): Iterable<readonly [Path, Wanted]> {
       want([...path.slice(0, -2), about], { basis: true });
     }
   }
-  for (const { path, raw, kind } of contract.objects()) {
+  for (const { path, raw, kind } of contract.objects) {
     for (const key of Object.keys(raw)) {
       if (key === 'security' || (key.startsWith('x-') && !silent.includes(key))) {
         state([...path, key]);

@@ -5,7 +5,7 @@ import { extensionRules } from './extensions.ts';
 import { faultRules } from './faults.ts';
 import { figureRules } from './figures.ts';
 import { allPinned, pinsHeld } from './pins.ts';
-import type { Rule, RuleBetween } from './reading/rule.ts';
+import type { Rule, RuleBetween, RuleText } from './reading/rule.ts';
 import { schemaRules } from './schemas.ts';
 import { secretRules } from './secrets.ts';
 import { uploadRules, uploadRulesBetween } from './uploads.ts';
@@ -34,4 +34,10 @@ export const rulesBetween: readonly RuleBetween[] = [
   ...uploadRulesBetween,
   pinsHeld,
   allPinned,
+];
+
+/** All of them for a page that explains them: what they protect, and what they say of themselves. */
+export const ruleTexts: readonly (readonly [subject: string, rules: readonly RuleText[]])[] = [
+  ...Object.entries(rulesBySubject),
+  ['agreement', rulesBetween],
 ];

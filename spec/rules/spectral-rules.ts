@@ -1,6 +1,6 @@
 import type { IFunctionResult, RulesetFunctionContext } from '@stoplight/spectral-core';
 import { Contract } from './reading/contract.ts';
-import { message, type Rule } from './reading/rule.ts';
+import { type Fault, message, type Rule } from './reading/rule.ts';
 import { rules } from './rules.ts';
 
 /**
@@ -17,11 +17,20 @@ function spectralRule(rule: Rule) {
     // biome-ignore lint/suspicious/noThenProperty: the key that Spectral wants
     then: {
       function: (_document: unknown, _options: unknown, context: RulesetFunctionContext) =>
-        Array.from(rule.check(contractOf(context)), ({ path, what }): IFunctionResult => {
+        Array.from(faults(rule, contractOf(context)), ({ path, what }): IFunctionResult => {
           return { path: [...path], message: message(rule, what) };
         }),
     },
   };
+}
+
+/** A document of another shape, which stock rules complain of, is more than the readers of `src/contract` take. */
+function faults(rule: Rule, contract: Contract): readonly Fault[] {
+  try {
+    return [...rule.check(contract)];
+  } catch (fault) {
+    return [{ path: [], what: `The document cannot be read: ${(fault as Error).message}.` }];
+  }
 }
 
 const contracts = new WeakMap<object, Contract>();

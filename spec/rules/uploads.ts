@@ -1,5 +1,7 @@
-import { links, schemaAt } from './reading/answers.ts';
-import { type Contract, list, type Mapping, mapping, strings } from './reading/contract.ts';
+import type { Schema } from '../../src/contract/document.ts';
+import { schemaAt } from '../../src/contract/operations.ts';
+import { links } from './reading/answers.ts';
+import { type Contract, type Mapping, mapping } from './reading/contract.ts';
 import { apiTitle } from './reading/evidence.ts';
 import { each, edit, type Rule, type RuleBetween } from './reading/rule.ts';
 import { prose, textsIn } from './reading/texts.ts';
@@ -16,17 +18,19 @@ const linkLeadsToUpload: Rule = {
     'x-target-url: $response.body#/result/uploadUrl',
     'x-target-url: $response.body#/result/url',
   ),
-  check: each('operation', function* ({ path, raw, resolved }, contract) {
+  check: each('operation', function* ({ path, resolved }, contract) {
     const found = links(contract, resolved);
-    if (raw['x-upload-content-types'] && !found.length) {
+    if (resolved['x-upload-content-types'] && !found.length) {
       yield { path: [...path, 'responses'], what: 'No answer links to the upload.' };
     }
-    for (const { path, raw: link, target, bodies } of found) {
+    for (const { path, link, target, bodies } of found) {
       if (!target) {
-        yield { path, what: `operationRef ${link['operationRef']} leads to no operation.` };
+        yield { path, what: `operationRef ${link.operationRef} leads to no operation.` };
       }
-      const pointer = String(link['x-target-url']).replace('$response.body#', '');
-      const isUrl = bodies.some((body) => schemaAt(body, pointer)['format'] === 'uri');
+      const pointer = (link['x-target-url'] ?? '').replace('$response.body#', '');
+      const isUrl = bodies.some(
+        (body) => schemaAt(contract.document, body, pointer)?.format === 'uri',
+      );
       if (!isUrl) yield { path, what: `The response has no URL at ${pointer}.` };
     }
   }),
@@ -41,19 +45,21 @@ const uploadContentTypes: Rule = {
     '        xls: application/vnd.ms-excel',
     '        xls: application/msexcel',
   ),
-  check: each('operation', function* ({ path, raw, resolved }, contract) {
-    const uploads = links(contract, resolved).map(({ target }) => mapping(target));
+  check: each('operation', function* ({ path, resolved }, contract) {
+    const uploads = links(contract, resolved);
     if (!uploads.length) return;
-    const stated = Object.entries(mapping(raw['x-upload-content-types']));
+    const stated = Object.entries(resolved['x-upload-content-types'] ?? {});
     if (!stated.length) {
       yield { path, what: 'Nothing says which Content-Type the upload of a file needs.' };
     }
-    if (!parameters(resolved).some((parameter) => parameter['x-describes-file'] === 'name')) {
+    if (!resolved.parameters?.some((parameter) => parameter['x-describes-file'] === 'name')) {
       yield { path, what: 'No parameter has `x-describes-file: name` to tell the file’s type by.' };
     }
-    const accepted = uploads.flatMap((upload) => Object.keys(bodies(upload)));
+    const accepted = uploads.flatMap(({ target }) =>
+      Object.keys(target?.requestBody?.content ?? {}),
+    );
     for (const [file, type] of stated) {
-      if (accepted.includes(String(type))) continue;
+      if (accepted.includes(type)) continue;
       const place = [...path, 'x-upload-content-types', file];
       yield { path: place, what: `The upload takes no ${type}.` };
     }
@@ -69,18 +75,16 @@ const uploadBody: Rule = {
     'minimum: 0, maximum: 5368709120 }',
     'minimum: 0, maximum: 53687091200 }',
   ),
-  check: each('operation', function* ({ path, raw, resolved }) {
-    const limit = mapping(raw['x-limits'])['bodyBytes'];
-    const length = parameters(resolved).find(
-      ({ name, required }) => name === 'Content-Length' && required === true,
-    );
-    if (limit !== undefined && mapping(length?.['schema'])['maximum'] !== limit) {
+  check: each('operation', function* ({ path, resolved }) {
+    const { parameters = [], requestBody, 'x-limits': limits } = resolved;
+    const limit = limits?.bodyBytes;
+    const length = parameters.find(({ name, required }) => name === 'Content-Length' && required);
+    if (limit !== undefined && length?.schema?.maximum !== limit) {
       const what = `No Content-Length holds the body to ${limit} bytes.`;
       yield { path: [...path, 'parameters'], what };
     }
-    for (const [type, described] of Object.entries(bodies(raw))) {
-      const schema = mapping(mapping(described)['schema']);
-      if (schema['type'] === 'string' && schema['contentMediaType'] === type) continue;
+    for (const [type, { schema }] of Object.entries(requestBody?.content ?? {})) {
+      if (schema?.type === 'string' && schema.contentMediaType === type) continue;
       const place = [...path, 'requestBody', 'content', type, 'schema'];
       yield { path: place, what: `The body of type ${type} is not described as its raw bytes.` };
     }
@@ -96,17 +100,17 @@ const fileTypesAgree: Rule = {
     'Allowed extensions: csv, xlsx, xls, zip.',
     'Allowed extensions: csv, xlsx, xls.',
   ),
-  check: each('operation', function* ({ path, raw, resolved }, contract) {
-    const files = Object.keys(mapping(raw['x-upload-content-types']));
+  check: each('operation', function* ({ path, resolved }, contract) {
+    const files = Object.keys(resolved['x-upload-content-types'] ?? {});
     if (!files.length) return;
     const table = `x-upload-content-types has ${files.join(', ')}.`;
-    for (const [index, { name, schema }] of parameters(resolved).entries()) {
-      const accepted = fileTypes(mapping(schema));
+    for (const [index, { name, schema }] of (resolved.parameters ?? []).entries()) {
+      const accepted = fileTypes(schema);
       if (!accepted || isSame(accepted, files)) continue;
       const what = `${name} accepts ${accepted.join(', ')}, ${table}`;
       yield { path: [...path, 'parameters', index], what };
     }
-    const limited = Object.keys(mapping(mapping(raw['x-limits'])['rows']));
+    const limited = Object.keys(resolved['x-limits']?.rows ?? {});
     for (const file of limited.filter((file) => !files.includes(file))) {
       const what = `There is a limit for ${file}, but ${table}`;
       yield { path: [...path, 'x-limits', 'rows', file], what };
@@ -119,24 +123,15 @@ const fileTypesAgree: Rule = {
 };
 
 /** The file extensions that an input accepts, when it is about files: by its enum or its pattern. */
-function fileTypes(schema: Mapping): readonly string[] | undefined {
-  const words = strings(schema['enum']).map((word) => word.toLowerCase());
+function fileTypes({ enum: values = [], pattern = '' }: Schema): readonly string[] | undefined {
+  const words = values.map((word) => String(word).toLowerCase());
   if (words.includes('csv')) return words;
-  const [, extensions] = /^\\\.\(([a-z|]+)\)\$$/.exec(String(schema['pattern'])) ?? [];
+  const [, extensions] = /^\\\.\(([a-z|]+)\)\$$/.exec(pattern) ?? [];
   return extensions?.split('|');
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {
   return [...left].sort().join() === [...right].sort().join();
-}
-
-function parameters(operation: Mapping): readonly Mapping[] {
-  return list(operation['parameters']).map(mapping);
-}
-
-/** What a request may carry, by its media type. */
-function bodies(operation: Mapping): Mapping {
-  return mapping(mapping(operation['requestBody'])['content']);
 }
 
 const uploadTypesInProse: RuleBetween = {

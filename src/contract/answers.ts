@@ -67,7 +67,7 @@ function typeOf({ type }: Schema): Shape['type'] {
 type Words = { code?: string; message?: string; kinds?: Named<string> };
 
 /** Where the owner's code and message stand in a body of this schema, and what each code means there. */
-function wordsIn(document: OpenApiDocument, written: Schema, pointer = ''): Words {
+export function wordsIn(document: OpenApiDocument, written: Schema, pointer = ''): Words {
   const schema = wholeSchema(document, written);
   const found: Words = {};
   if (schema['x-error'] === 'message') found.message = pointer;

@@ -31,6 +31,8 @@ export type Schema = Evident & {
   readonly format?: string;
   readonly enum?: readonly Json[];
   readonly const?: Json;
+  readonly maximum?: number;
+  readonly contentMediaType?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;

@@ -29,11 +29,7 @@ function values(contract: Contract): ReadonlyMap<string, Value> {
 }
 
 function owners(contract: Contract): ReadonlySet<string> {
-  return new Set(
-    contract
-      .kinds()
-      .flatMap((kind) => contract.all(kind).map(({ path }) => pointer(contract.raw, path))),
-  );
+  return new Set(contract.objects.map(({ path }) => pointer(contract.raw, path)));
 }
 
 /** A pointer in which a list's items go by name, so that a new first item does not move the others. */

@@ -4,7 +4,7 @@ import { allPinned, pinsHeld } from '../../spec/rules/pins.ts';
 import { rules, rulesBetween } from '../../spec/rules/rules.ts';
 import { lintBetween } from '../../src/lint/between.ts';
 import { allRules, lintWithSpectral, ownRules } from '../../src/lint/spectral.ts';
-import { beside, edited, sources } from './contract-texts.ts';
+import { beside, edited, sourceFile, sources } from './contract-texts.ts';
 import { lintSources } from './lint-sources.ts';
 import { mutants } from './mutants/mutants.ts';
 
@@ -20,6 +20,25 @@ describe('the rules of the contracts', () => {
 
   it('have names of their own', () => {
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  });
+});
+
+describe('a document of another shape', () => {
+  const file = sourceFile('one-integration');
+  it.each([
+    ['      responses:\n', '      responses: 5\n      x-was:\n'],
+    ['      parameters:\n', '      parameters: 5\n      x-was:\n'],
+    ["        '200':\n", "        '201': null\n        '200':\n"],
+    [
+      '            application/json:\n',
+      '            application/json: null\n            text/csv:\n',
+    ],
+    ['security:\n  - ', 'security: 5\nx-was:\n  - '],
+  ])('%j as %j is found, and stops no rule', async (good, bad) => {
+    const text = sources.get(file)?.replace(good, bad) ?? '';
+    expect(text).not.toBe(sources.get(file));
+    const found = await lintWithSpectral(new Map([...sources, [file, text]]), [file], allRules);
+    expect(found.map(({ rule }) => rule)).toContain('oas3-schema');
   });
 });
 

@@ -1,4 +1,5 @@
-import { follow, valueAt } from './places.ts';
+import { methods, type OpenApiDocument, type Operation } from '../../../src/contract/document.ts';
+import { valueAt } from './places.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -6,7 +7,12 @@ export type Path = readonly (string | number)[];
 export type Mapping = { readonly [key: string]: unknown };
 
 /** An object of OpenAPI: where it stands, as it is written, and with its references followed. */
-export type Found = { readonly path: Path; readonly raw: Mapping; readonly resolved: Mapping };
+export type Found<K extends Kind = Kind> = {
+  readonly kind: K;
+  readonly path: Path;
+  readonly raw: Mapping;
+  readonly resolved: K extends 'operation' ? Operation : Mapping;
+};
 
 export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -31,54 +37,45 @@ export class Contract {
   readonly resolved: Mapping;
   /** Documents that this one refers to. */
   readonly others: readonly Mapping[];
-  readonly #found = new Map<Kind, Found[]>();
+  /** Every object that the document itself holds; a reference is not one. */
+  readonly objects: readonly Found[];
 
   constructor(raw: unknown, resolved: unknown, others: readonly unknown[] = []) {
     this.raw = mapping(raw);
     this.resolved = mapping(resolved);
     this.others = others.filter(isMapping);
-    this.#visit('document', this.raw, this.resolved, []);
+    this.objects = found('document', this.raw, this.resolved, []);
   }
 
-  /** Every object of this kind that the document itself holds; a reference is not one. */
-  all(kind: Kind): readonly Found[] {
-    return this.#found.get(kind) ?? [];
+  /** Every object of this kind. */
+  all<K extends Kind>(kind: K): readonly Found<K>[] {
+    return this.objects.filter((one): one is Found<K> => one.kind === kind);
   }
 
-  /** The kinds of object that the document has. */
-  kinds(): readonly Kind[] {
-    return [...this.#found.keys()];
+  /** The document for the readers of `src/contract`, which take it to have the shape of one. */
+  get document(): OpenApiDocument {
+    return { components: {}, ...this.resolved } as OpenApiDocument;
   }
+}
 
-  /** Every object of every kind. */
-  objects(): readonly (Found & { readonly kind: Kind })[] {
-    return [...this.#found].flatMap(([kind, found]) => found.map((one) => ({ ...one, kind })));
-  }
+/** An object and every object inside of it. */
+function found(kind: Kind, raw: unknown, resolved: unknown, path: Path): readonly Found[] {
+  if (!isMapping(raw) || typeof raw['$ref'] === 'string') return [];
+  const whole = mapping(resolved);
+  const inner = Object.entries(grammar[kind]).flatMap(([key, child]) =>
+    key in raw ? foundUnder(child, raw[key], whole[key], [...path, key]) : [],
+  );
+  return [{ kind, path, raw, resolved: whole }, ...inner];
+}
 
-  /** What a pointer of this document, `#/a/b`, leads to with every reference followed. */
-  at(pointer: string): unknown {
-    return follow(this.resolved, pointer);
-  }
-
-  #visit(kind: Kind, raw: unknown, resolved: unknown, path: Path): void {
-    if (!isMapping(raw) || typeof raw['$ref'] === 'string') return;
-    const found = { path, raw, resolved: mapping(resolved) };
-    this.#found.set(kind, [...this.all(kind), found]);
-    for (const [key, child] of Object.entries(grammar[kind])) {
-      if (key in raw) this.#enter(child, raw[key], found.resolved[key], [...path, key]);
-    }
-  }
-
-  #enter(child: string, raw: unknown, resolved: unknown, path: Path): void {
-    const kind = child.replace(/\W+$/, '') as Kind;
-    // A list has indices for names, which paths keep as numbers.
-    const items = child.endsWith('[]') ? [...list(raw).entries()] : Object.entries(mapping(raw));
-    if (child === kind) this.#visit(kind, raw, resolved, path);
-    else
-      for (const [name, item] of items) {
-        this.#visit(kind, item, valueAt(resolved, [name]), [...path, name]);
-      }
-  }
+function foundUnder(child: string, raw: unknown, resolved: unknown, path: Path): readonly Found[] {
+  const kind = child.replace(/\W+$/, '') as Kind;
+  if (child === kind) return found(kind, raw, resolved, path);
+  // A list has indices for names, which paths keep as numbers.
+  const items = child.endsWith('[]') ? [...list(raw).entries()] : Object.entries(mapping(raw));
+  return items.flatMap(([name, item]) =>
+    found(kind, item, valueAt(resolved, [name]), [...path, name]),
+  );
 }
 
 /**
@@ -113,14 +110,7 @@ const written = {
     pathItems: 'pathItem{}',
   },
   pathItem: {
-    get: 'operation',
-    put: 'operation',
-    post: 'operation',
-    delete: 'operation',
-    options: 'operation',
-    head: 'operation',
-    patch: 'operation',
-    trace: 'operation',
+    ...methodsOf('operation'),
     servers: 'server[]',
     parameters: 'parameter[]',
   },
@@ -162,6 +152,12 @@ const written = {
   discriminator: {},
   xml: {},
 } as const;
+
+type Method = (typeof methods)[number];
+
+function methodsOf<T extends string>(kind: T): { readonly [method in Method]: T } {
+  return Object.fromEntries(methods.map((method) => [method, kind])) as { [method in Method]: T };
+}
 
 /** The objects of OpenAPI 3.1 that the contracts are made of. */
 export type Kind = keyof typeof written;

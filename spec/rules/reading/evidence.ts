@@ -11,23 +11,9 @@ export type Item = { readonly path: Path; readonly raw: Mapping; readonly item: 
 
 /** Every item of evidence of the document, with its own place. */
 export function evidenceItems(contract: Contract): readonly Item[] {
-  return contract
-    .objects()
-    .flatMap(({ path, raw }) =>
-      evidence(raw).map((item, index) => ({ path: [...path, 'x-evidence', index], raw, item })),
-    );
-}
-
-/** From the weakest to the strongest. */
-export const bases = ['inferred', 'sample', 'documented'];
-
-/**
- * How sure the object as a whole is: the weakest basis that is not about a part of it. Where nothing is said
- * of the whole, the document's own page states it.
- */
-export function basis(object: Mapping): string {
-  const main = evidence(object).filter((item) => !item['about']);
-  return bases.find((word) => main.some((item) => item['basis'] === word)) ?? 'documented';
+  return contract.objects.flatMap(({ path, raw }) =>
+    evidence(raw).map((item, index) => ({ path: [...path, 'x-evidence', index], raw, item })),
+  );
 }
 
 /** A page that statements rest on. */
@@ -68,7 +54,7 @@ const kinds = [
 /** The objects that say, or leave to the document's own page, how they are known. */
 export function evidenced(contract: Contract): readonly Path[] {
   const named = contract.all('schema').filter(({ path }) => isNamed(path));
-  const marked = contract.objects().filter(({ raw }) => 'x-evidence' in raw);
+  const marked = contract.objects.filter(({ raw }) => 'x-evidence' in raw);
   const found = [...kinds.flatMap((kind) => contract.all(kind)), ...named, ...marked];
   return [...new Map(found.map(({ path }) => [path.join(' '), path])).values()];
 }

@@ -55,8 +55,3 @@ export function stepsOf(pointer: string): readonly string[] {
 function escaped(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }
-
-/** Follows a JSON pointer, with or without `#` before it; undefined when it leads nowhere. */
-export function follow(root: unknown, pointer: string): unknown {
-  return locate(root, pointer.replace(/^#/, ''))?.value;
-}

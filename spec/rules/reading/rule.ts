@@ -39,14 +39,13 @@ export type Rule = RuleText & {
 };
 
 /** The check of a rule that looks at each object of these kinds by itself. */
-export function each(
-  kinds: Kind | readonly Kind[],
-  check: (found: Found, contract: Contract) => Iterable<Fault>,
+export function each<K extends Kind>(
+  kinds: K | readonly K[],
+  check: (found: Found<K>, contract: Contract) => Iterable<Fault>,
 ): Rule['check'] {
+  const each: readonly K[] = typeof kinds === 'string' ? [kinds] : kinds;
   return (contract) =>
-    [kinds]
-      .flat()
-      .flatMap((kind) => contract.all(kind).flatMap((one) => [...check(one, contract)]));
+    each.flatMap((kind) => contract.all(kind).flatMap((one) => [...check(one, contract)]));
 }
 
 /** The sources of the contract, each read by itself, by their file without its ending. */

@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, mapping, type Path, strings } from './contract.ts';
+import { isMapping, mapping, type Path, strings } from './contract.ts';
 import type { Fault } from './rule.ts';
 
 /** A line of the table of pinned truth. */
@@ -109,30 +109,18 @@ export function comparable(value: unknown, key = '', isData = data.includes(key)
     return !isData && sets.includes(key) ? items.sort(byText) : items;
   }
   if (!isMapping(value)) return value;
-  if (isData)
-    return inOrder(
-      value,
-      () => true,
-      (item) => comparable(item, '', true),
-    );
-  if (key === 'examples') return Object.entries(value).map(exampleName).sort(byText);
-  // The names of properties are the API's words and not ours.
-  const isNamed = key === 'properties';
-  return inOrder(
-    value,
-    (name) => isNamed || !words.includes(name),
-    (item, name) => (name === '$ref' ? component(item) : comparable(item, isNamed ? '' : name)),
-  );
-}
-
-function inOrder(
-  object: Mapping,
-  isKept: (name: string) => boolean,
-  change: (item: unknown, name: string) => unknown,
-): Mapping {
-  const kept = Object.entries(object).filter(([name]) => isKept(name));
+  if (key === 'examples' && !isData) return Object.entries(value).map(exampleName).sort(byText);
+  // Names in data and of properties are the API's words and not ours.
+  const isNamed = isData || key === 'properties';
+  const kept = Object.entries(value).filter(([name]) => isNamed || !words.includes(name));
+  const inOrder = kept.sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(
-    kept.sort(([one], [other]) => (one < other ? -1 : 1)).map(([n, item]) => [n, change(item, n)]),
+    inOrder.map(([name, item]) => [
+      name,
+      name === '$ref' && !isData
+        ? component(item)
+        : comparable(item, isNamed ? '' : name, isData || undefined),
+    ]),
   );
 }
 

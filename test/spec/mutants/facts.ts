@@ -160,10 +160,32 @@ export const facts: readonly Mutant[] = [
   },
   {
     rule: 'upload-known',
-    name: 'nothing tells how much one upload carries',
+    name: 'the document describes another upload',
     document: 'storage',
-    good: '          bodyBytes: 5368709120\n',
-    bad: '',
+    good: `      put:
+        operationId: uploadFile`,
+    bad: `      post:
+        operationId: uploadForm
+        tags: [Upload]
+        summary: Upload the file by a form
+        description: A form can carry it as well.
+        externalDocs:
+          description: Uploading objects with presigned URLs (Amazon S3)
+          url: https://docs.aws.amazon.com/AmazonS3/latest/userguide/PresignedUrlUploadObject.html
+        security: []
+        x-evidence:
+          - { basis: documented, source: one-integration-upload }
+        x-signature:
+          algorithm: AWS4-HMAC-SHA256
+          region: ap-south-1
+          service: s3
+          signedHeaders: [content-type, host]
+        x-expiry: { lifetime: X-Amz-Expires }
+        x-limits: { rows: { csv: 1 } }
+        responses:
+          '403': { $ref: '#/components/responses/UploadForbidden' }
+      put:
+        operationId: uploadFile`,
   },
   {
     rule: 'upload-known',
