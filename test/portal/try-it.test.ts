@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
+import { callsOf } from '../../src/contract/operations.ts';
+import { sourceDocuments } from '../spec/documents.ts';
 import { findings } from './axe.ts';
 import { useBrowser, type Visit, visit } from './visit.ts';
 
@@ -78,21 +80,13 @@ test('every documented answer is in the list', async () => {
   const offered = await visited.page
     .locator('[name=wanted] option')
     .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
-  expect(offered).toEqual([
-    'any-token',
-    'mock-created',
-    'mock-file-name-empty',
-    'mock-file-name-too-long',
-    'mock-authorization-failed',
-    'mock-permission-denied',
-    'mock-license-expired',
-    'mock-api-quota-exceeded',
-    'mock-internal-error',
-    'mock-file-content-type-missing',
-    'mock-file-content-type-invalid',
-    'mock-template-type-invalid',
-    'mock-file-name-missing',
-  ]);
+  const { document } = sourceDocuments.find(({ id }) => id === 'integration-v1') ?? {};
+  const media = (document ? callsOf(document) : []).flatMap(({ operation }) =>
+    Object.values(operation.responses).flatMap(({ content = {} }) => Object.values(content)),
+  );
+  const examples = media.flatMap(({ examples = {} }) => Object.keys(examples));
+  expect(examples).toContain('api-quota-exceeded');
+  expect(offered).toEqual(['any-token', ...examples.map((name) => `mock-${name}`)]);
 });
 
 test('shows the request as it is sent, the name percent-encoded', async () => {
