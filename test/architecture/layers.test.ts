@@ -16,7 +16,6 @@ const mayImport: Record<string, readonly string[]> = {
   'src/mock': ['generated', 'src/contract'],
   'src/docs': ['src/portal'],
   'src/portal': ['generated', 'spec', 'src/contract', 'src/generate', 'src/diff'],
-  'src/build': ['src/generate'],
   'src/start': ['generated', 'src'],
   spec: ['src/contract'],
 };

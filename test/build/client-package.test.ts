@@ -1,15 +1,14 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pascalCase } from '../../src/contract/names.ts';
 import { readRegistry } from '../../src/contract/registry.ts';
 import { bundled, bundleSize } from './bundle-size.ts';
-import { consumerOptions } from './consumer-options.ts';
-import { install, pack, root, run } from './tarball.ts';
+import { consumerOptions, resolutions } from './consumer-options.ts';
+import { install, type Packed, pack, root, run } from './tarball.ts';
 
 const folder = join(root, 'src/client');
-let packed: Awaited<ReturnType<typeof pack>>;
+let packed: Packed;
 let project: string;
 let installed: string;
 
@@ -18,103 +17,95 @@ beforeAll(async () => {
   project = join(packed.place, 'project');
   await mkdir(project);
   installed = await install(packed.tarball, folder, project);
+  await cp(join(import.meta.dirname, 'consumer'), join(project, 'consumer'), { recursive: true });
 });
 afterAll(() => packed.remove());
 
-describe('the packed package', () => {
-  test('has what a consumer needs and nothing else', async () => {
-    const kinds = packed.files.map((file) => file.replace(/^(types|shared)\/.*\./, '$1/*.'));
-    expect([...new Set(kinds)].sort()).toEqual([
-      'LICENSE',
-      'README.md',
-      'index.js',
-      'node.js',
-      'package.json',
-      'shared/*.js',
-      'types/*.ts',
-    ]);
-  });
+test('the package has its two entries, the contracts, and what they share', () => {
+  const kinds = packed.files.map((file) => file.replace(/^(shared|openapi)\/[^.]*\./, '$1/*.'));
+  expect([...new Set(kinds)].sort()).toEqual([
+    'LICENSE',
+    'README.md',
+    'index.d.ts',
+    'index.js',
+    'index.js.map',
+    'node.d.ts',
+    'node.js',
+    'node.js.map',
+    'openapi/*.json',
+    'package.json',
+    'shared/*.d.ts',
+    'shared/*.js',
+    'shared/*.js.map',
+  ]);
+});
 
-  test('names built files alone, and has one dependency', async () => {
-    const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
-    expect(manifest.name).toBe('clear-presign');
-    expect(manifest.dependencies).toEqual({ 'openapi-fetch': '0.17.0' });
-    expect(manifest.bin).toBeUndefined();
-    expect(manifest.exports).toEqual({
-      '.': { types: './types/src/client/index.d.ts', default: './index.js' },
-      './node': { types: './types/src/client/node.d.ts', default: './node.js' },
-      './package.json': './package.json',
-    });
-  });
+test('only its entry for Node imports from Node', async () => {
+  const withNode = [];
+  for (const file of packed.files.filter((one) => one.endsWith('.js'))) {
+    if (/['"]node:/.test(await readFile(join(installed, file), 'utf8'))) withNode.push(file);
+  }
+  expect(withNode).toEqual(['node.js']);
+});
 
-  test('refers to no TypeScript source and to nothing outside of itself', async () => {
-    const scripts = packed.files.filter((file) => /\.(js|d\.ts)$/.test(file));
-    for (const file of scripts) {
-      const text = await readFile(join(installed, file), 'utf8');
-      const imports = [...text.matchAll(/(?:from|import) ?\(?['"]([^'"]+)['"]/g)].map(
-        ([, id]) => id,
-      );
-      for (const id of imports) {
-        expect(`${file}: ${id}`).toMatch(/: (\.{1,2}\/.*\.js|openapi-fetch|node:[a-z/_]+)$/);
-      }
-    }
-  });
-
-  test('has Node imports in its Node entry point only', async () => {
-    const isLibrary = (file: string) => /^(index|node|shared\/.*)\.js$/.test(file);
-    const scripts = packed.files.filter(isLibrary);
-    const withNode = [];
-    for (const file of scripts) {
-      if (/['"]node:/.test(await readFile(join(installed, file), 'utf8'))) withNode.push(file);
-    }
-    expect(withNode).toEqual(['node.js']);
-  });
-
-  test('passes publint', async () => {
-    const { messages } = await publint({ pkgDir: installed, strict: true });
-    expect(messages).toEqual([]);
-  });
-
-  test('passes are-the-types-wrong', async () => {
-    const command = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
-    const args = [command, packed.tarball, '--profile', 'esm-only', '--format', 'ascii'];
-    expect(await run(process.execPath, args, project)).toContain('node16 (from ESM): 🟢 (ESM)');
+describe('a consumer in TypeScript', () => {
+  test.each(Object.keys(resolutions))('compiles with moduleResolution %s', async (resolution) => {
+    const file = join(project, `tsconfig.${resolution}.json`);
+    const options = {
+      compilerOptions: {
+        // What the types say of themselves is the same for all, and costs most to look at.
+        ...consumerOptions(resolution, resolution !== 'nodenext'),
+        typeRoots: [join(root, 'node_modules/@types')],
+      },
+      // Only there does TypeScript allow to require ESM.
+      include: resolution === 'nodenext' ? ['consumer'] : ['consumer/*.ts'],
+    };
+    await writeFile(file, JSON.stringify(options));
+    await run(
+      process.execPath,
+      [join(root, 'node_modules/typescript/bin/tsc'), '-p', file],
+      project,
+    );
   });
 });
 
-describe('consumers', () => {
-  test.each([true, false])(
-    'compile with TypeScript 5.9 and skipLibCheck %s',
-    async (skipLibCheck) => {
-      await compile(project, join(root, 'node_modules/typescript/bin/tsc'), skipLibCheck);
-    },
-  );
+describe('a consumer on Node', () => {
+  const body = `
+    const options = {
+      authToken: 'token',
+      integrationId: '00000000-0000-4000-8000-000000000001',
+      fetch: async () => Response.json({ success: true, result: { uploadUrl: 'https://storage.clear.in/k?q' } }),
+    };
+    const clients = [web, node].map((entry) => entry.createOneIntegrationClient(options));
+    const ofAFile = clients.map((client) => 'uploadFile' in client);
+    Promise.all(clients.map((client) => client.presign({ filename: 'a.csv' }))).then((presigned) => {
+      const answers = presigned.map(({ location, headers }) => ({ location, headers }));
+      console.log(JSON.stringify({ answers, ofAFile, version: contract.openapi }));
+    });`;
 
-  test('run it on Node', async () => {
-    await writeFile(
-      join(project, 'main.js'),
-      `import { createOneIntegrationClient } from 'clear-presign';
-       import { createOneIntegrationClient as onNode, fromPath } from 'clear-presign/node';
-       const options = {
-         authToken: 'token',
-         integrationId: crypto.randomUUID(),
-         fetch: async () => Response.json({ success: true, result: { uploadUrl: 'https://storage.clear.in/k?q' } }),
-       };
-       const clients = [createOneIntegrationClient(options), onNode(options)];
-       const ofAFile = clients.map((client) => 'uploadFile' in client);
-       const presigned = await Promise.all(clients.map((client) => client.presign({ filename: 'a.csv' })));
-       const answers = presigned.map(({ location, headers }) => ({ location, headers }));
-       const { size } = await fromPath('package.json');
-       console.log(JSON.stringify({ answers, ofAFile, size }));`,
-    );
+  test.each([
+    [
+      'main.mjs',
+      `import * as web from 'clear-presign';
+       import * as node from 'clear-presign/node';
+       import contract from 'clear-presign/openapi/one-integration.json' with { type: 'json' };`,
+    ],
+    [
+      'main.cjs',
+      `const web = require('clear-presign');
+       const node = require('clear-presign/node');
+       const contract = require('clear-presign/openapi/one-integration.json');`,
+    ],
+  ])('%s gets both entries and the contracts', async (file, head) => {
+    await writeFile(join(project, file), head + body);
     const answer = {
       location: 'https://storage.clear.in/k',
       headers: { 'Content-Type': 'text/csv' },
     };
-    expect(JSON.parse(await run(process.execPath, ['main.js'], project))).toEqual({
+    expect(JSON.parse(await run(process.execPath, [file], project))).toEqual({
       answers: [answer, answer],
       ofAFile: [false, true],
-      size: 17,
+      version: '3.1.1',
     });
   });
 });
@@ -145,16 +136,3 @@ describe('one API bundled, minified and compressed', () => {
     expect(script).not.toContain('x-cleartax-auth-token');
   });
 });
-
-async function compile(project: string, tsc: string, skipLibCheck: boolean): Promise<void> {
-  const file = join(project, `tsconfig.${skipLibCheck}.json`);
-  const options = {
-    compilerOptions: {
-      ...consumerOptions(skipLibCheck),
-      typeRoots: [join(root, 'node_modules/@types')],
-    },
-    include: ['consumer'],
-  };
-  await writeFile(file, JSON.stringify(options));
-  await run(process.execPath, [tsc, '--project', file], project);
-}

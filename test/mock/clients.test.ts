@@ -4,7 +4,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createClient } from '@hey-api/openapi-ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { redoclyCommand } from '../../src/generate/bundle.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
@@ -64,44 +63,6 @@ describe.runIf(isInstalled('curl'))('curl', () => {
     const second = await run('curl', [...upload, '-H', 'Expect: 100-continue']);
     expect(second.stdout).toContain(`etag: ${etag}`);
     expect(await lastUpload()).toBe(register);
-  });
-});
-
-describe('the output of @hey-api/openapi-ts', () => {
-  beforeAll(async () => {
-    for (const name of documents) {
-      await createClient({
-        input: documentFile(name),
-        output: { path: join(folder, 'hey', name), module: { extension: '.ts' } },
-        logs: { level: 'silent', file: false },
-        plugins: ['@hey-api/client-fetch', '@hey-api/sdk'],
-      });
-    }
-  });
-
-  test('uploads for One Integration', async () => {
-    const sdk = await import(join(folder, 'hey/one-integration/sdk.gen.ts'));
-    const { data, error } = await sdk.getPreSignedUrl({
-      baseUrl: mock.url,
-      auth: 'any',
-      headers: { 'x-integration-id': integrationId },
-      query: { filename: 'sales register.csv' },
-    });
-    expect(error).toBeUndefined();
-    await upload(data.result.uploadUrl, 'text/csv');
-  });
-
-  test('uploads for Integration v1', async () => {
-    const sdk = await import(join(folder, 'hey/integration-v1/sdk.gen.ts'));
-    const { data, error } = await sdk.getPreSignedUrl({
-      baseUrl: mock.url,
-      auth: 'any',
-      path: { templateType: 'sales' },
-      query: { fileName: 'sales register.csv' },
-      headers: { fileContentType: 'CSV' },
-    });
-    expect(error).toBeUndefined();
-    await upload(data.preSignedS3Url, 'application/vnd.ms-excel');
   });
 });
 

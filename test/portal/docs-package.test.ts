@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readManifest } from '../../src/build/manifest.ts';
+import { readManifest } from '../../tsdown.config.ts';
 import { install, pack, root } from '../build/tarball.ts';
 
 /** The package as npm would publish it, installed in a project of its own. */
@@ -30,18 +30,20 @@ const start = (...args: string[]) =>
   });
 
 test('has the pages and a command, and publint finds no fault in it', async () => {
-  const kinds = packed.files.map((file) => file.replace(/^(pages|command)\/.*/, '$1/*'));
+  const kinds = packed.files.map((file) => file.replace(/^(pages|shared)\/.*/, '$1/*'));
   expect([...new Set(kinds)].toSorted()).toEqual([
     'LICENSE',
     'README.md',
-    'command/*',
     'main.js',
+    'main.js.map',
     'package.json',
     'pages/*',
+    'shared/*',
   ]);
   expect(packed.files).toContain('pages/reference/one-integration/index.html');
   expect((await publint({ pkgDir: installed, strict: true })).messages).toEqual([]);
-  expect((await readManifest(installed)).dependencies).toEqual({ 'clear-presign-mock': '0.0.0' });
+  const { version } = JSON.parse(await readFile(join(root, 'src/mock/package.json'), 'utf8'));
+  expect(readManifest(installed).dependencies).toEqual({ 'clear-presign-mock': version });
 });
 
 test('serves the pages beside the mock, whose address stands in their samples, until SIGTERM', async () => {

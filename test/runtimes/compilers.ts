@@ -17,7 +17,7 @@ export async function compileConsumer(
   skipLibCheck: boolean,
 ): Promise<string[]> {
   const config = join(project, `tsconfig.${compiler}.${skipLibCheck}.json`);
-  const compilerOptions = consumerOptions(skipLibCheck);
+  const compilerOptions = consumerOptions('nodenext', skipLibCheck);
   await writeFile(config, JSON.stringify({ compilerOptions, include: ['consumer'] }));
   // Each by its path: installed side by side, they fight over the name tsc.
   const tsc = join(project, 'node_modules', compiler, 'bin/tsc');

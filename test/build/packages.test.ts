@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { documentsOf, readRegistry } from '../../src/contract/registry.ts';
+import { packages, published, readManifest } from '../../tsdown.config.ts';
+import { type Packed, pack, root, unpack } from './tarball.ts';
+
+/** Tripwires: what a package may weigh unpacked, source maps and all, and how many others it brings. */
+const most: { readonly [name: string]: { readonly bytes: number; readonly others: number } } = {
+  'clear-presign': { bytes: 550_000, others: 2 },
+  'clear-presign-cli': { bytes: 1_800_000, others: 3 },
+  'clear-presign-mock': { bytes: 600_000, others: 125 },
+  'clear-presign-docs': { bytes: 8_000_000, others: 126 },
+};
+
+describe.each(packages().map((folder) => ({ folder, ...readManifest(folder) })))(
+  'the package $name',
+  ({ folder, name, exports, dependencies }) => {
+    let packed: Packed;
+    let place: string;
+    let manifest: { readonly [key: string]: unknown };
+
+    beforeAll(async () => {
+      packed = await pack(folder);
+      place = await unpack(packed.tarball, join(packed.place, 'unpacked'));
+      manifest = JSON.parse(await readFile(join(place, 'package.json'), 'utf8'));
+    });
+    afterAll(() => packed.remove());
+
+    test('says what it is, and runs nothing when it is installed', () => {
+      expect(manifest).toMatchObject({
+        name,
+        version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+        description: expect.stringMatching(/./),
+        keywords: expect.arrayContaining(['pre-signed-url']),
+        license: 'MIT',
+        type: 'module',
+        engines: { node: '>=20.19.0' },
+        ...(dependencies && { dependencies }),
+      });
+      for (const key of ['scripts', 'brings', 'private', 'devDependencies']) {
+        expect(manifest).not.toHaveProperty(key);
+      }
+      expect(packed.files).toEqual(expect.arrayContaining(['LICENSE', 'README.md']));
+    });
+
+    test('passes publint', async () => {
+      const { messages } = await publint({ pkgDir: place, strict: true });
+      expect(messages).toEqual([]);
+    });
+
+    test('passes are-the-types-wrong, but for being ESM alone', async () => {
+      const data = new Uint8Array(await readFile(packed.tarball));
+      const result = await checkPackage(createPackageFromTarballData(data));
+      const hasTypes = packed.files.some((file) => file.endsWith('.d.ts'));
+      expect(Boolean(result.types)).toBe(hasTypes);
+      const problems = 'problems' in result ? result.problems : [];
+      expect(problems.filter(({ kind }) => kind !== 'CJSResolvesToESM')).toEqual([]);
+    });
+
+    test('imports nothing but itself, Node and what it depends on, in declarations too', async () => {
+      const strangers: string[] = [];
+      const known = Object.keys(dependencies ?? {});
+      for (const file of packed.files.filter((one) => /\.(js|d\.ts)$/.test(one))) {
+        const text = await readFile(join(place, file), 'utf8');
+        for (const { fileName: id } of ts.preProcessFile(text, true, false).importedFiles) {
+          const isOwn = /^\.{1,2}\/.*\.js$/.test(id) || id.startsWith('node:');
+          const isKnown = known.some((one) => id === one || id.startsWith(`${one}/`));
+          if (!isOwn && !isKnown) strangers.push(`${file}: ${id}`);
+        }
+      }
+      expect(strangers).toEqual([]);
+    });
+
+    test('has a source map with the sources in it for every script, without a path of this machine', async () => {
+      for (const file of packed.files.filter((one) => /^[^/]+\.js$|^shared\/.*\.js$/.test(one))) {
+        const script = await readFile(join(place, file), 'utf8');
+        expect(script).not.toContain(root);
+        // What only passes on the exports of others has nothing to map.
+        if (!/^\/\/#region/m.test(script)) continue;
+        const text = await readFile(join(place, `${file}.map`), 'utf8');
+        const { sources, sourcesContent } = JSON.parse(text);
+        expect(sources.length, file).toBeGreaterThan(0);
+        expect(sourcesContent).toHaveLength(sources.length);
+        expect(text).not.toContain(root);
+      }
+    });
+
+    if ('./openapi/*.json' in exports)
+      test('has every contract as one document', async () => {
+        for (const { id } of documentsOf(readRegistry(root))) {
+          const document = await readFile(join(place, `openapi/${id}.json`));
+          expect(document).toEqual(await readFile(join(root, `generated/${id}/openapi.json`)));
+        }
+      });
+
+    test('is not larger, and brings no more of others, than was decided', async () => {
+      const { bytes, others } = most[name] ?? { bytes: 1_000_000, others: 10 };
+      expect(packed.unpackedSize).toBeLessThanOrEqual(bytes);
+      expect((await brought(folder)).size).toBeLessThanOrEqual(others);
+    });
+  },
+);
+
+test('the address of the repository is the one that is given, and is never made up', () => {
+  const url = 'https://git.example.com/clear-presign';
+  for (const folder of packages()) {
+    const manifest = readManifest(folder);
+    expect(published(manifest, url)).toMatchObject({ repository: { type: 'git', url } });
+    expect(published(manifest, undefined)).not.toHaveProperty('repository');
+  }
+});
+
+/** Every package that comes with one, as npm has locked them. */
+async function brought(folder: string): Promise<Set<string>> {
+  const text = await readFile(join(root, 'package-lock.json'), 'utf8');
+  const { packages: locked }: { packages: { [place: string]: Locked } } = JSON.parse(text);
+  const found = new Set<string>();
+  const add = (place: string) => {
+    for (const name of Object.keys(locked[place]?.dependencies ?? {})) {
+      const near = nearest(place).map((above) => `${above}node_modules/${name}`);
+      const one = near.find((candidate) => candidate in locked) ?? '';
+      const { link, resolved = '' } = locked[one] ?? {};
+      const target = link ? resolved : one;
+      if (found.has(target)) continue;
+      found.add(target);
+      add(target);
+    }
+  };
+  add(relative(root, folder));
+  return found;
+}
+
+type Locked = {
+  readonly dependencies?: { readonly [name: string]: string };
+  readonly link?: boolean;
+  readonly resolved?: string;
+};
+
+/** Where a package looks for others: in itself, then in what is around it. */
+function nearest(place: string): string[] {
+  const parts = place.split('/node_modules/');
+  const around = parts.map(
+    (_, at) => `${parts.slice(0, parts.length - at).join('/node_modules/')}/`,
+  );
+  return [...around, ''];
+}
