@@ -1,43 +1,65 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { pack, root, run } from '../build/tarball.ts';
+import { packages, readManifest } from '../../tsdown.config.ts';
+import { type Packed, pack, root, run } from '../build/tarball.ts';
 import { startApi } from './api.ts';
+import { installApplications, jest, vite } from './applications.ts';
 import { compileConsumer, compilers } from './compilers.ts';
 import { expected, expectedInBrowser, expectedOfNode } from './expected.ts';
-import { type Result, type Runtime, runtimes } from './runtimes.ts';
+import { nodeIn, nodes, type Result, runtimes } from './runtimes.ts';
 
-/** Runs the packed package in every runtime and compiles a consumer with every compiler. */
+let failed = 0;
+
+/** Runs the packed packages in every runtime and every kind of application, and compiles with every compiler. */
 async function main(): Promise<number> {
-  const packed = await pack(join(root, 'src/client'));
+  const packed = await Promise.all(packages().map(pack));
   try {
-    const project = join(packed.place, 'runtimes');
+    const project = join(packed[0]?.place ?? '', 'runtimes');
     await mkdir(project);
-    await install(project, packed.tarball);
-    let failed = 0;
-    const tell = (name: string, faults: readonly string[]) => {
-      console.log(`${faults.length ? 'FAILED' : 'passed'}  ${name}`);
-      for (const fault of faults) console.log(`        ${fault}`);
-      failed += faults.length ? 1 : 0;
-    };
-    for (const runtime of runtimes) tell(runtime.name, await faultsOf(runtime, project));
-    for (const compiler of Object.keys(compilers)) {
+    await install(project, packed);
+    for (const { name, run } of runtimes) {
+      const wanted = name === 'Chromium' ? expectedInBrowser : expected;
+      await check(name, async (url) => differences(await run(project, url), wanted));
+    }
+    for (const version of nodes) {
+      await check(`Commands on Node ${version}`, () => commands(project, nodeIn(project, version)));
+    }
+    await checkApplications(project);
+    for (const [name, version] of Object.entries(compilers)) {
       for (const skipLibCheck of [true, false]) {
-        const faults = await compileConsumer(project, compiler, skipLibCheck);
-        tell(`TypeScript ${compilers[compiler]}, skipLibCheck ${skipLibCheck}`, faults);
+        await check(`TypeScript ${version}, skipLibCheck ${skipLibCheck}`, () =>
+          compileConsumer(project, name, skipLibCheck),
+        );
       }
     }
     return failed ? 1 : 0;
   } finally {
-    await packed.remove();
+    for (const { remove } of packed) await remove();
   }
 }
 
-async function install(project: string, tarball: string): Promise<void> {
+/** Tells how one check went; it gets an API of its own. */
+async function check(
+  name: string,
+  faultsOf: (baseUrl: string) => Promise<readonly string[]>,
+): Promise<void> {
+  const api = await startApi();
+  const faults = await faultsOf(api.url).catch((fault) => [String(fault)]);
+  api.close();
+  console.log(`${faults.length ? 'FAILED' : 'passed'}  ${name}`);
+  for (const fault of faults) console.log(`        ${fault}`);
+  failed += faults.length ? 1 : 0;
+}
+
+async function install(project: string, packed: readonly Packed[]): Promise<void> {
   await cp(join(root, 'test/runtimes'), project, { recursive: true });
   await cp(join(root, 'test/build/consumer'), join(project, 'consumer'), { recursive: true });
   const dependencies = Object.assign(
-    { 'clear-presign': `file:${tarball}`, '@types/node': '24.19.2' },
+    { '@types/node': '24.19.2' },
+    ...packages().map((folder, at) => ({
+      [readManifest(folder).name]: `file:${packed[at]?.tarball}`,
+    })),
     ...runtimes.map(({ packages }) => packages),
     ...Object.entries(compilers).map(([name, version]) => ({
       [name]: `npm:typescript@${version}`,
@@ -48,23 +70,40 @@ async function install(project: string, tarball: string): Promise<void> {
   await run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], project);
 }
 
-async function faultsOf({ name, run }: Runtime, project: string): Promise<string[]> {
-  const api = await startApi();
-  try {
-    const { common, node }: Result = await run(project, api.url);
-    const wanted = name === 'Chromium' ? expectedInBrowser : expected;
-    const faults = differences(common, wanted);
-    return node ? [...faults, ...differences(node, expectedOfNode)] : faults;
-  } catch (fault) {
-    return [String(fault)];
-  } finally {
-    api.close();
+/** Every command of the packages says its help and its version. */
+async function commands(project: string, node: string): Promise<string[]> {
+  for (const folder of packages()) {
+    const place = join(project, 'node_modules', readManifest(folder).name);
+    const { bin = {}, version } = JSON.parse(await readFile(join(place, 'package.json'), 'utf8'));
+    for (const file of Object.values<string>(bin)) {
+      await run(node, [join(place, file), '--help'], project);
+      const said = await run(node, [join(place, file), '--version'], project);
+      if (said.trim() !== version) return [`${file} --version said ${said}`];
+    }
   }
+  return [];
 }
 
-function differences(actual: object, wanted: object): string[] {
-  const given = new Map(Object.entries(actual));
-  return Object.entries(wanted)
+async function checkApplications(project: string): Promise<void> {
+  try {
+    await installApplications(project);
+  } catch (fault) {
+    const [, reason] = String(fault).split('\n');
+    console.log(`skipped Jest and Vite, which npm could not install: ${reason}`);
+    return;
+  }
+  for (const { name, run } of jest) {
+    await check(name, async (url) => {
+      await run(project, url);
+      return [];
+    });
+  }
+  await check('Vite', async (url) => differences(await vite(project, url), expectedInBrowser));
+}
+
+function differences({ common, node }: Result, wanted: object): string[] {
+  const given = new Map(Object.entries({ ...common, ...node }));
+  return Object.entries({ ...wanted, ...(node && expectedOfNode) })
     .filter(([key, value]) => !isDeepStrictEqual(given.get(key), value))
     .map(
       ([key, value]) =>

@@ -16,14 +16,24 @@ export type Runtime = {
 
 const platform = `${process.platform}-${process.arch}`;
 
-function node(version: string): Runtime {
-  const alias = `node-${version.split('.')[0]}`;
+/** The versions of Node that are supported; the first is the floor of `engines`. */
+export const nodes = ['20.19.0', '22.23.3', '24.21.0', '26.9.0'] as const;
+
+/** The program of a version of Node in the project. */
+export function nodeIn(project: string, version: string): string {
   const binary = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
+  return join(project, 'node_modules', aliasOf(version), binary);
+}
+
+function aliasOf(version: string): string {
+  return `node-${version.split('.')[0]}`;
+}
+
+function node(version: string): Runtime {
   return {
     name: `Node ${version}`,
-    packages: { [alias]: `npm:node-${platform}@${version}` },
-    run: (project, baseUrl) =>
-      printed(join(project, 'node_modules', alias, binary), ['on-node.js', baseUrl], project),
+    packages: { [aliasOf(version)]: `npm:node-${platform}@${version}` },
+    run: (project, baseUrl) => printed(nodeIn(project, version), ['on-node.js', baseUrl], project),
   };
 }
 
@@ -80,44 +90,38 @@ const browser: Runtime = {
   name: 'Chromium',
   packages: { '@sparticuz/chromium': '153.0.0', 'playwright-core': '1.65.1' },
   run: async (project, baseUrl) => {
-    const modules = join(project, 'node_modules');
-    const { default: chromium } = await import(
-      pathToFileURL(join(modules, '@sparticuz/chromium/build/index.js')).href
-    );
-    const { chromium: playwright } = await import(
-      pathToFileURL(join(modules, 'playwright-core/index.mjs')).href
-    );
-    const script = await bundled(project, 'page', `export { scenario } from './scenario.js';`);
-    const launched = await playwright.launch({
-      executablePath: await chromium.executablePath(),
-      args: chromium.args,
-    });
-    try {
-      const page = await launched.newPage();
-      await page.goto(baseUrl);
-      const source = `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`;
-      const common = await page.evaluate(
-        async ([source, baseUrl]: [string, string]) => {
-          const { scenario } = await import(source);
-          return scenario(baseUrl);
-        },
-        [source, baseUrl],
-      );
-      return { common };
-    } finally {
-      await launched.close();
-    }
+    const source = `import { scenario } from './scenario.js'; globalThis.scenario = scenario;`;
+    return inChromium(project, baseUrl, await bundled(project, 'page', source));
   },
 };
 
-/** Every supported runtime. The first is the floor of `engines`. */
-export const runtimes: readonly Runtime[] = [
-  node('20.19.0'),
-  node('22.23.3'),
-  node('24.21.0'),
-  node('26.9.0'),
-  deno,
-  bun,
-  workerd,
-  browser,
-];
+/** Runs a script in a page, and the scenario that it leaves there. */
+export async function inChromium(
+  project: string,
+  baseUrl: string,
+  script: string,
+): Promise<Result> {
+  const modules = join(project, 'node_modules');
+  const { default: chromium } = await import(
+    pathToFileURL(join(modules, '@sparticuz/chromium/build/index.js')).href
+  );
+  const { chromium: playwright } = await import(
+    pathToFileURL(join(modules, 'playwright-core/index.mjs')).href
+  );
+  const launched = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args,
+  });
+  try {
+    const page = await launched.newPage();
+    await page.goto(baseUrl);
+    await page.addScriptTag({ content: script, type: 'module' });
+    await page.waitForFunction('globalThis.scenario');
+    return { common: await page.evaluate(`globalThis.scenario('${baseUrl}')`) };
+  } finally {
+    await launched.close();
+  }
+}
+
+/** Every supported runtime. */
+export const runtimes: readonly Runtime[] = [...nodes.map(node), deno, bun, workerd, browser];
