@@ -141,29 +141,6 @@ export class InvalidOptionError extends ClearPresignError {
   readonly code = 'invalid-option';
 }
 
-/** Any error of this package, as a union that narrows by `code`. */
-export type ClearError =
-  | AuthenticationError
-  | PermissionDeniedError
-  | LicenseExpiredError
-  | QuotaExceededError
-  | InvalidRequestError
-  | UnsupportedFileTypeError
-  | ServerFaultError
-  | UnexpectedAnswerError
-  | StorageRefusedError
-  | UrlExpiredError
-  | ConnectionError
-  | TimeoutError
-  | AbortedError
-  | InvalidOptionError;
-
-/** The values of `code`. */
-export type ErrorCode = ClearError['code'];
-
-/** The class of each `code`. */
-export type ErrorByCode = { [Kind in ClearError as Kind['code']]: Kind };
-
 /** Every class, by its `code`. */
 export const errorTypes = {
   authentication: AuthenticationError,
@@ -180,12 +157,16 @@ export const errorTypes = {
   timeout: TimeoutError,
   aborted: AbortedError,
   'invalid-option': InvalidOptionError,
-} as const satisfies {
-  readonly [Code in ErrorCode]: new (
-    message: string,
-    details?: ErrorDetails,
-  ) => ErrorByCode[Code];
-};
+} as const;
+
+/** The values of `code`. */
+export type ErrorCode = keyof typeof errorTypes;
+
+/** The class of each `code`. */
+export type ErrorByCode = { [Code in ErrorCode]: InstanceType<(typeof errorTypes)[Code]> };
+
+/** Any error of this package, as a union that narrows by `code`. */
+export type ClearError = ErrorByCode[ErrorCode];
 
 /** Whether a caught value is an error of this package; it then narrows by `code`. */
 export function isClearError(value: unknown): value is ClearError {

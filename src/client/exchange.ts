@@ -3,11 +3,10 @@ import type { Meaning } from '../contract/meaning.ts';
 import type { Answer } from './answer.ts';
 import type { ClearError } from './errors.ts';
 import { failure, faultOf, refusalOf } from './failure.ts';
-import { type Interruption, interruptible, pause } from './interruption.ts';
 import type { CallOptions } from './options.ts';
 import { ownFault } from './refusal.ts';
-import { backOff } from './retry-timing.ts';
 import { effort, type Settings } from './settings.ts';
+import { backOff, type Interruption, interruptible, pause } from './time.ts';
 
 /** What a call is about. */
 export type Subject = {

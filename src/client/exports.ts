@@ -2,7 +2,6 @@
 export type { Api, Input } from './api.ts';
 export type { Progress, UploadBody, UploadSource } from './body.ts';
 export type { AnyFile, AnyRefusal, Client, RawOnlyClient } from './client.ts';
-export type { Clock } from './clock.ts';
 export * from './errors.ts';
 export type { Logger, LogLevel } from './log.ts';
 export type {
@@ -23,4 +22,5 @@ export type {
 } from './outcome.ts';
 export type { PresignedUpload } from './presigned-upload.ts';
 export type { AnyOptions } from './settings.ts';
+export type { Clock } from './time.ts';
 export type { Uploaded, UploadOptions } from './upload.ts';

@@ -8,10 +8,9 @@ import {
   errorTypes,
 } from './errors.ts';
 import type { Call } from './exchange.ts';
-import type { Interruption } from './interruption.ts';
 import { maskedCause, oneLine, textOf } from './mask.ts';
 import { EarlySuccess } from './put.ts';
-import { retryAfter } from './retry-timing.ts';
+import { type Interruption, retryAfter } from './time.ts';
 
 /** What is to be done about it, for people; goes on in the line of what happened. */
 const advice: { readonly [Code in ErrorCode]?: (call: Call) => string } = {

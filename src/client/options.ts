@@ -1,6 +1,6 @@
 import type { Middleware } from 'openapi-fetch';
-import type { Clock } from './clock.ts';
 import type { Logger, LogLevel } from './log.ts';
+import type { Clock } from './time.ts';
 
 /** How often and for how long a call is tried; given to the client, or to one call. */
 export type EffortOptions = {

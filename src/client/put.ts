@@ -1,7 +1,7 @@
 import { type Answer, answerOf, mostOfStorage } from './answer.ts';
 import { type Progress, type Reading, readingOf, type UploadSource } from './body.ts';
-import type { Clock } from './clock.ts';
 import type { Mask } from './mask.ts';
+import type { Clock } from './time.ts';
 
 /** One sending of a file. */
 export type Put = {

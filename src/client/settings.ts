@@ -1,10 +1,10 @@
 import { isLoopback } from './address.ts';
 import type { Api } from './api.ts';
-import { type Clock, createClock } from './clock.ts';
 import { createLog, type Log } from './log.ts';
 import { createMask, type Mask, textOf } from './mask.ts';
 import type { CallOptions, ClientOptions, EffortOptions, Retry } from './options.ts';
 import { refuse, refuseUnlessFits } from './refusal.ts';
+import { type Clock, createClock } from './time.ts';
 import { createToken, type Token } from './token.ts';
 
 /** A number for each limit. */

@@ -9,8 +9,6 @@ export type Token = {
   readonly get: () => string | Promise<string>;
   /** Says that the API has refused a token: the next caller has another fetched. */
   readonly refuse: (token: string) => void;
-  /** Every token seen, for masking. */
-  readonly seen: ReadonlySet<string>;
 };
 
 /**
@@ -19,13 +17,14 @@ export type Token = {
  * time is over.
  *
  * @param option its name, for messages
+ * @param seen gets every token, for masking
  * @throws InvalidOptionError when it is given as a value that no header can carry
  */
 export function createToken(option: string, source: unknown, mask: Mask, seen: Set<string>): Token {
   if (typeof source !== 'function') {
     refuseUnlessToken(option, source);
     seen.add(source);
-    return { seen, get: () => source, refuse: () => {} };
+    return { get: () => source, refuse: () => {} };
   }
   let refused: string | undefined;
   let current: string | undefined;
@@ -43,7 +42,6 @@ export function createToken(option: string, source: unknown, mask: Mask, seen: S
     }
   };
   return {
-    seen,
     get: () => {
       asking ??= ask();
       return current ?? asking;

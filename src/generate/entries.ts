@@ -11,47 +11,30 @@ export type Entry = {
   readonly storage: string | undefined;
 };
 
-/** What `clear-presign` exports: a factory for each API, over what every runtime has. */
-export function clientsModule(entries: readonly Entry[]): string {
-  return module(entries, {
-    imports: [
-      `import type { Client, RawOnlyClient } from '../src/client/client.ts';`,
-      `import { createClient } from '../src/client/web.ts';`,
-    ],
-    type: 'Client',
-    nameKey: false,
+/**
+ * What an entry exports: a factory for each API, over what every runtime has (`Client`) or over what Node has
+ * (`NodeClient`), which can also upload by a path.
+ */
+export function clientsModule(
+  entries: readonly Entry[],
+  type: 'Client' | 'NodeClient' = 'Client',
+): string {
+  const isNode = type === 'NodeClient';
+  const giving = entries.filter(({ storage }) => storage !== undefined);
+  const types = entries.map((entry) => {
+    const kinds = giving.includes(entry) ? ['File', 'Options', 'Refusals'] : ['Options'];
+    return { id: entry.id, names: kinds.map((kind) => `${pascalCase(entry.id)}${kind}`) };
   });
-}
-
-/** What `clear-presign/node` exports: factories of the same names, which can also upload by a path. */
-export function nodeClientsModule(entries: readonly Entry[]): string {
-  return module(entries, {
-    imports: [
-      `import type { RawOnlyClient } from '../src/client/client.ts';`,
-      `import { createClient, type NodeClient } from '../src/client/node-client.ts';`,
-    ],
-    type: 'NodeClient',
-    nameKey: true,
-  });
-}
-
-type Runtime = {
-  readonly imports: readonly string[];
-  readonly type: string;
-  /** Whether the type wants the name of the input that is the file's name. */
-  readonly nameKey: boolean;
-};
-
-function module(entries: readonly Entry[], runtime: Runtime): string {
-  const hasRawOnly = entries.some(({ storage }) => storage === undefined);
-  const storages = [...new Set(entries.flatMap(({ storage }) => storage ?? []))];
-  const types = entries.map(({ id, storage }) => {
-    const kinds = storage === undefined ? ['Options'] : ['File', 'Options', 'Refusals'];
-    return { id, names: kinds.map((kind) => `${pascalCase(id)}${kind}`) };
-  });
+  const storages = [...new Set(giving.flatMap(({ storage }) => storage ?? []))];
   const refusals = storages.map((id) => ({ id, names: [`${pascalCase(id)}Refusals`] }));
+  const shared = [
+    ...(giving.length && !isNode ? [type] : []),
+    ...(giving.length < entries.length ? ['RawOnlyClient'] : []),
+  ];
+  const made = ['createClient', ...(giving.length && isNode ? [`type ${type}`] : [])];
   const imports = [
-    ...runtime.imports.flatMap((line) => (hasRawOnly ? line : withoutRawOnly(line))),
+    ...(shared.length ? [`import type ${braces(shared)} from '../src/client/client.ts';`] : []),
+    `import ${braces(made)} from '../src/client/${isNode ? 'node-client' : 'web'}.ts';`,
     ...entries.map(({ id }) => `import { ${camelCase(id)} } from './${id}/client.ts';`),
     ...[...types, ...refusals].map(
       ({ id, names }) => `import type ${braces(names)} from './${id}/client.ts';`,
@@ -64,7 +47,7 @@ function module(entries: readonly Entry[], runtime: Runtime): string {
   return [
     `${imports.join('\n')}\n`,
     `\nexport type ${braces(exported)};\n`,
-    ...entries.map((entry) => factory(entry, runtime)),
+    ...entries.map((entry) => factory(entry, type)),
   ].join('');
 }
 
@@ -73,16 +56,12 @@ function braces(names: readonly string[]): string {
   return line.length < 80 ? line : `{\n${names.map((name) => `  ${name},\n`).join('')}}`;
 }
 
-function withoutRawOnly(line: string): string[] {
-  return line.includes('{ RawOnlyClient }') ? [] : [line.replace(', RawOnlyClient', '')];
-}
-
-function factory({ id, document, storage }: Entry, { type, nameKey }: Runtime): string {
+function factory({ id, document, storage }: Entry, type: string): string {
   const [name, data] = [pascalCase(id), camelCase(id)];
   const args = [`${data}Paths`];
   if (storage !== undefined) {
     args.push(`${name}File`, `${name}Refusals`, `${pascalCase(storage)}Refusals`);
-    if (nameKey) args.push(quoted(nameOf(document)));
+    if (type === 'NodeClient') args.push(quoted(nameOf(document)));
   }
   const { title, summary = '' } = document.info;
   const typeArguments =

@@ -3,7 +3,7 @@ import type { OpenApiDocument } from '../contract/document.ts';
 import { documentsOf, readRegistry, type Source, storageOf } from '../contract/registry.ts';
 import { bundle } from './bundle.ts';
 import { clientModule, kindsModule, storageModule } from './client.ts';
-import { apisModule, bundlesModule, clientsModule, nodeClientsModule } from './entries.ts';
+import { apisModule, bundlesModule, clientsModule } from './entries.ts';
 import { typesModule } from './types.ts';
 
 /** Makes every file of `generated/` from the documents of `spec/`, by path relative to `generated/`. */
@@ -34,7 +34,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
     storage: storageOf(registry, source),
   }));
   write('clients.ts', 'redocly.yaml', clientsModule(entries));
-  write('node-clients.ts', 'redocly.yaml', nodeClientsModule(entries));
+  write('node-clients.ts', 'redocly.yaml', clientsModule(entries, 'NodeClient'));
   write('apis.ts', 'redocly.yaml', apisModule(entries));
   const ids = documentsOf(registry).map(({ id }) => id);
   write('bundles.ts', 'redocly.yaml', bundlesModule(ids));

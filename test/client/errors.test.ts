@@ -50,7 +50,9 @@ function expectReadable(name: string, error: Error) {
 test('there are errors to be read', () => expect(own.length).toBeGreaterThan(10));
 
 test.each(own)('%s has its name wherever it is printed', (name, Type) => {
-  expectReadable(name, new Type('what happened', { status: 503 }));
+  const error = new Type('what happened', { status: 503 });
+  expectReadable(name, error);
+  expect(client.errorTypes[error.code]).toBe(Type);
 });
 
 test('so have all when the client is minified', async () => {

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { clientModule } from '../../src/generate/client.ts';
-import { clientsModule, nodeClientsModule } from '../../src/generate/entries.ts';
+import { clientsModule } from '../../src/generate/entries.ts';
 import { Code, docstring, literal } from '../../src/generate/literal.ts';
 import { typesModule } from '../../src/generate/types.ts';
 import { madeUp } from '../contract/made-up.ts';
@@ -61,7 +61,7 @@ describe('a client of a document that writes everything in another place', () =>
 
   test('is TypeScript, also where names are no names in code', () => {
     const entry = { id: 'partner-files', document: madeUp, storage: 'storage' };
-    for (const module of [text, clientsModule([entry]), nodeClientsModule([entry])]) {
+    for (const module of [text, clientsModule([entry]), clientsModule([entry], 'NodeClient')]) {
       expect(syntaxFaults(module)).toEqual([]);
     }
     expect(text).toContain("readonly 'X-Trace-Id'?:");

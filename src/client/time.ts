@@ -1,4 +1,21 @@
-import type { Clock } from './clock.ts';
+import type { AnswerHeaders } from './answer.ts';
+
+/** The time and chance that a client uses, so that a test can decide them. */
+export type Clock = {
+  /** Milliseconds since 1970, as `Date.now`. */
+  readonly now: () => number;
+  /** At least 0 and below 1, as `Math.random`. */
+  readonly random: () => number;
+  /** Runs a task after some milliseconds, as the global of that name. */
+  readonly setTimeout: (task: () => void, milliseconds: number) => unknown;
+  /** Forgets a task, as the global of that name. */
+  readonly clearTimeout: (timer: never) => void;
+};
+
+/** The real one, in which a test replaces what it wants. */
+export function createClock(own?: Partial<Clock>): Clock {
+  return { now: Date.now, random: Math.random, setTimeout, clearTimeout, ...own };
+}
 
 /** Why work was ended from outside. */
 export type Interruption = {
@@ -61,4 +78,20 @@ export async function pause(
   await interruptible(clock, milliseconds, signal, never).catch((fault) => {
     if (fault.interrupted !== 'timeout') throw fault;
   });
+}
+
+/** Full jitter: anything from nothing up to a bound that doubles with each attempt, milliseconds. */
+export function backOff(clock: Clock, attempts: number, most: number): number {
+  return clock.random() * Math.min(most, 125 * 2 ** attempts);
+}
+
+/** The one form in which HTTP writes a date; `Date.parse` takes almost anything for one. */
+const httpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
+/** What `Retry-After` asks for, in seconds; undefined when it is absent or says nothing. */
+export function retryAfter(clock: Clock, headers: AnswerHeaders): number | undefined {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(value)) return Number(value);
+  const wait = httpDate.test(value) ? (Date.parse(value) - clock.now()) / 1000 : -1;
+  return wait >= 0 ? wait : undefined;
 }
