@@ -25,7 +25,10 @@ export type Transport = (
   asked: Asked,
   options: CallOptions,
   operation?: string,
-) => Promise<Exchanged & { readonly call: Call }>;
+) => Promise<Transported>;
+
+/** What came of it, and the call that it came of. */
+export type Transported = Exchanged & { readonly call: Call };
 
 /** What stands for a request that its contract does not have; a user of `raw` may send any. */
 const unknown: Pick<Operation, 'answers'> = { answers: {} };
@@ -129,4 +132,17 @@ async function awaited(call: Call, asking: Promise<string>): Promise<string> {
   const token = await asking;
   call.isTokenAwaited = false;
   return token;
+}
+
+/** An answer as openapi-fetch and its user want it. @throws the error of an answer that cannot be one */
+export function responseOf({ answer: { status, headers, content }, error }: Exchanged): Response {
+  // A browser hides a redirect, and one without a status is no Response.
+  if (error && (status < 200 || status > 599)) throw error;
+  // A response with one of these statuses cannot be made with a body, not even an empty one.
+  const body = [204, 205, 304].includes(status) ? null : content;
+  // The body is no longer what these say.
+  const kept = [...headers].filter(
+    ([name]) => !/^content-(length|encoding)$|^transfer-encoding$/.test(name),
+  );
+  return new Response(body, { status, headers: kept });
 }
