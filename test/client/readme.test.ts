@@ -1,33 +1,34 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
+import { install, type Packed, pack, root } from '../build/tarball.ts';
 import { integrationId } from './clients.ts';
 
-const root = join(import.meta.dirname, '../..');
 const readme = await readFile(join(root, 'src/client/README.md'), 'utf8');
 const samples = [...readme.matchAll(/```ts\n(.*?)```(?:\n\n```text\n(.*?)```)?/gs)].map(
   ([, code = '', output], index) => ({ file: `sample-${index + 1}.ts`, code, output }),
 );
 const execute = promisify(execFile);
+/** The samples run on the package as npm would publish it. */
+let packed: Packed;
 let project: string;
 
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'readme-'));
-  const modules = join(project, 'node_modules');
-  await mkdir(modules);
-  await symlink(join(root, 'src/client'), join(modules, 'clear-presign'));
-  for (const name of ['@types', 'openapi-fetch', 'openapi-typescript-helpers']) {
-    await symlink(join(root, 'node_modules', name), join(modules, name));
-  }
-  await writeFile(join(project, 'package.json'), '{"type":"module"}');
+  packed = await pack(join(root, 'src/client'));
+  await install(packed.tarball, join(root, 'src/client'), project);
+  await symlink(join(root, 'node_modules/@types'), join(project, 'node_modules/@types'));
   await writeFile(join(project, 'purchase.csv'), 'a,b\n1,2\n');
   for (const { file, code } of samples) await writeFile(join(project, file), code);
 });
-afterAll(() => rm(project, { recursive: true }));
+afterAll(async () => {
+  await packed.remove();
+  await rm(project, { recursive: true });
+});
 
 let mock: Mock;
 beforeAll(async () => {
