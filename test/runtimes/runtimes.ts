@@ -29,12 +29,14 @@ function aliasOf(version: string): string {
   return `node-${version.split('.')[0]}`;
 }
 
-function node(version: string): Runtime {
-  return {
-    name: `Node ${version}`,
-    packages: { [aliasOf(version)]: `npm:node-${platform}@${version}` },
-    run: (project, baseUrl) => printed(nodeIn(project, version), ['on-node.js', baseUrl], project),
-  };
+/** A version of Node, where the package is imported and where it is required. */
+function node(version: string): Runtime[] {
+  const packages = { [aliasOf(version)]: `npm:node-${platform}@${version}` };
+  return ['on-node.js', 'on-node.cjs'].map((script) => ({
+    name: `Node ${version}, ${script}`,
+    packages,
+    run: (project, baseUrl) => printed(nodeIn(project, version), [script, baseUrl], project),
+  }));
 }
 
 async function printed(command: string, args: readonly string[], cwd: string): Promise<Result> {
@@ -124,4 +126,4 @@ export async function inChromium(
 }
 
 /** Every supported runtime. */
-export const runtimes: readonly Runtime[] = [...nodes.map(node), deno, bun, workerd, browser];
+export const runtimes: readonly Runtime[] = [...nodes.flatMap(node), deno, bun, workerd, browser];
