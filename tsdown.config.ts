@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 
 /** The parts of a workspace's package.json that the build reads. */
@@ -48,7 +48,12 @@ export function packageConfig(folder: string, outDir: string = join(folder, 'dis
     // `.js`, since the package says that it is ESM.
     fixedExtension: false,
     hash: false,
-    outputOptions: { chunkFileNames: 'shared/[name].js' },
+    outputOptions: {
+      chunkFileNames: 'shared/[name].js',
+      // The sources are in the maps; their names are those that they have in this repository.
+      sourcemapPathTransform: (source, map) =>
+        relative(root, resolve(dirname(map), source)).replaceAll('\\', '/'),
+    },
     sourcemap: true,
     dts: library.length > 0 && { cwd: folder, entry: library, sourcemap: false },
     // A library leaves every other package to its dependencies; a command may have some in it.
