@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 
 /** The parts of a workspace's package.json that the build reads. */
-export type Manifest = {
+type Manifest = {
   readonly name: string;
   readonly private?: boolean;
   /** Entry points by their name: TypeScript of the workspace, or files that the package brings. */
