@@ -128,7 +128,7 @@ export interface components {
          * @description The codes of S3 that a pre-signed upload meets. S3 has more, so expect others.
          * @enum {string}
          */
-        readonly StorageErrorCode: "AccessDenied" | "AuthorizationQueryParametersError" | "EntityTooLarge" | "ExpiredToken" | "IncompleteBody" | "InternalError" | "InvalidAccessKeyId" | "KeyTooLongError" | "MissingContentLength" | "NoSuchBucket" | "NotImplemented" | "SignatureDoesNotMatch" | "SlowDown";
+        readonly StorageErrorCode: "AccessDenied" | "AuthorizationQueryParametersError" | "BadDigest" | "EntityTooLarge" | "ExpiredToken" | "IncompleteBody" | "InternalError" | "InvalidAccessKeyId" | "KeyTooLongError" | "MissingContentLength" | "NoSuchBucket" | "NotImplemented" | "SignatureDoesNotMatch" | "SlowDown";
         /**
          * @description S3's error body. It can echo the key id, the signature and the string to sign, so mask it before
          *     it reaches a log. A proxy in front of storage may answer with a body of its own instead.

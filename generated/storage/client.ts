@@ -6,6 +6,7 @@ import type { operations } from './schema.ts';
 const kinds = {
   AccessDenied: 'storage-refused',
   AuthorizationQueryParametersError: 'storage-refused',
+  BadDigest: 'connection',
   EntityTooLarge: 'storage-refused',
   ExpiredToken: 'url-expired',
   IncompleteBody: 'connection',

@@ -21,7 +21,7 @@ export interface components {
          * @description The codes of S3 that a pre-signed upload meets. S3 has more, so expect others.
          * @enum {string}
          */
-        readonly StorageErrorCode: "AccessDenied" | "AuthorizationQueryParametersError" | "EntityTooLarge" | "ExpiredToken" | "IncompleteBody" | "InternalError" | "InvalidAccessKeyId" | "KeyTooLongError" | "MissingContentLength" | "NoSuchBucket" | "NotImplemented" | "SignatureDoesNotMatch" | "SlowDown";
+        readonly StorageErrorCode: "AccessDenied" | "AuthorizationQueryParametersError" | "BadDigest" | "EntityTooLarge" | "ExpiredToken" | "IncompleteBody" | "InternalError" | "InvalidAccessKeyId" | "KeyTooLongError" | "MissingContentLength" | "NoSuchBucket" | "NotImplemented" | "SignatureDoesNotMatch" | "SlowDown";
     };
     responses: {
         /** @description The file is stored. The body is empty. */

@@ -33,7 +33,7 @@ export const storage: readonly SmallChange[] = [
   {
     name: 'a code gains a kind',
     edit: (document) => {
-      schemas(document).StorageErrorCode['x-error-kinds'].BadDigest = 'connection';
+      schemas(document).StorageErrorCode['x-error-kinds'].InvalidDigest = 'connection';
     },
     at: /\/StorageErrorCode\/x-error-kinds/,
     impact: 'minor',

@@ -13,7 +13,7 @@ export const schemas: readonly Mutant[] = [
     name: 'a kind is given to a code that is none',
     document: 'storage',
     good: '        SlowDown: server-fault',
-    bad: '        SlowDown: server-fault\n        BadDigest: connection',
+    bad: '        SlowDown: server-fault\n        InvalidDigest: connection',
   },
   {
     rule: 'typed-enum',
