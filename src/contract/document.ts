@@ -113,6 +113,7 @@ export type Operation = Evident & {
     readonly rows?: Named<number>;
     readonly bodyBytes?: number;
     readonly keyBytes?: number;
+    readonly urlSeconds?: number;
   };
   readonly 'x-expiry'?: { readonly lifetime: string };
   readonly 'x-signature'?: SignatureFacts;

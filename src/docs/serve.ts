@@ -1,5 +1,10 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Mock, startMock } from 'clear-presign-mock';
-import { builtFor, servedFolders } from '../portal/serving.ts';
+import { builtFor } from '../portal/serving.ts';
+import { pages } from './pages.ts';
 
 /**
  * Serves built pages and the mock on one port of this machine, so that try-it has something to call.
@@ -9,15 +14,29 @@ import { builtFor, servedFolders } from '../portal/serving.ts';
  * @throws UserError of the mock when the port is taken
  */
 export async function serveDocs(folder: string, port: number): Promise<Mock> {
+  let serve: Promise<RequestListener>;
   const mock = await startMock({
     port,
-    static: servedFolders(folder).map((served) => ({ ...served, transform: readdressed })),
+    beside: async (message, response) => (await serve)(message, response),
   });
-  return mock;
+  const copy = mock.url === builtFor ? undefined : readdressed(folder, mock.url);
+  serve = Promise.resolve(copy ?? folder).then(pages);
+  await serve;
+  const close = async (): Promise<void> => {
+    await mock.close();
+    if (copy) await rm(await copy, { recursive: true, force: true });
+  };
+  return { ...mock, close, [Symbol.asyncDispose]: close };
+}
 
-  /** The pages are built for one address; their samples shall work where they are served. */
-  function readdressed(file: string, bytes: Buffer): Buffer {
-    if (!/\.(html|json|md|txt|xml)$/.test(file)) return bytes;
-    return Buffer.from(bytes.toString().replaceAll(builtFor, mock.url));
+/** The pages are built for one address; a copy of them has samples that work where they are served. */
+async function readdressed(folder: string, url: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'clear-presign-docs-'));
+  await cp(folder, copy, { recursive: true });
+  for (const file of await readdir(copy, { recursive: true })) {
+    if (!/\.(html|json|md|txt|xml)$/.test(file)) continue;
+    const text = await readFile(join(copy, file), 'utf8');
+    if (text.includes(builtFor)) await writeFile(join(copy, file), text.replaceAll(builtFor, url));
   }
+  return copy;
 }

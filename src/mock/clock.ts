@@ -1,4 +1,4 @@
-import { UserError } from './user-error.ts';
+import { UserError } from './options.ts';
 
 const earliest = Date.parse('0000-01-01T00:00:00Z');
 

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { LogFormat } from './journal/log-writer.ts';
-import type { MockOptions } from './options.ts';
+import { type MockOptions, UserError } from './options.ts';
 import { sampleCall } from './sample-call.ts';
-import { UserError } from './user-error.ts';
 
 const sample = sampleCall();
 
@@ -17,6 +16,8 @@ Serves Clear's pre-sign APIs and the storage behind them on one port, as documen
   --examples         answer with the documents' own URLs instead of signed ones that lead here
   --latency MS       wait before each answer: 200, or 100-300
   --max-upload BYTES refuse larger uploads
+  --max-stored BYTES of all uploads together (1 GiB in memory, 20 GiB in a folder)
+  --allowed-host NAME  answer to this Host too; repeat it for more (the loopback's and --host)
   --seed TEXT        the same keys, ids and latencies each time
   --log FORMAT       pretty, json or off (pretty on a terminal, else json)
   --upstream URL     forward to a real server and report what departs from the contract
@@ -47,6 +48,7 @@ export function readCommandLine(args: readonly string[]): Command {
   if (values.help) return { show: 'help' };
   if (values.version) return { show: 'version' };
   const { host, data, seed, documents, upstream, token: tokens } = values;
+  const { 'allowed-host': allowedHosts } = values;
   const options = {
     port: wholeNumber('--port', values.port) ?? defaultPort,
     ...(host !== undefined && { host }),
@@ -55,10 +57,14 @@ export function readCommandLine(args: readonly string[]): Command {
     ...(documents !== undefined && { documents }),
     ...(upstream !== undefined && { upstream }),
     ...(tokens !== undefined && { tokens }),
+    ...(allowedHosts !== undefined && { allowedHosts }),
     ...(values.examples !== undefined && { examples: values.examples }),
     ...(values.latency !== undefined && { latency: range('--latency', values.latency) }),
     ...(values['max-upload'] !== undefined && {
       maxUploadBytes: wholeNumber('--max-upload', values['max-upload']) ?? 0,
+    }),
+    ...(values['max-stored'] !== undefined && {
+      maxStoredBytes: wholeNumber('--max-stored', values['max-stored']) ?? 0,
     }),
   };
   return { options, log: logFormat(values.log) };
@@ -76,6 +82,8 @@ function parse(args: readonly string[]) {
         examples: { type: 'boolean' },
         latency: { type: 'string' },
         'max-upload': { type: 'string' },
+        'max-stored': { type: 'string' },
+        'allowed-host': { type: 'string', multiple: true },
         seed: { type: 'string' },
         log: { type: 'string' },
         upstream: { type: 'string' },

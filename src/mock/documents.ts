@@ -1,7 +1,7 @@
 import { bundles } from '../../generated/bundles.ts';
 import { readBundles } from '../contract/bundles.ts';
 import type { Named, OpenApiDocument } from '../contract/document.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from './options.ts';
 
 /** The name of an API: that of its document. */
 export type ApiName = string;

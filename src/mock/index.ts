@@ -1,10 +1,13 @@
 export type { Clock } from './clock.ts';
 export type { ApiName, ContractName } from './documents.ts';
 export type { InjectedFault } from './injection/injected-fault.ts';
-export type { LogEntry, RequestRecord } from './journal/journal.ts';
-export type { MockOptions } from './options.ts';
-export type { Departure } from './proxy/departure.ts';
-export { type Mock, startMock } from './start.ts';
-export type { StaticFolder } from './static/static-folder.ts';
-export type { StoredObject } from './storage/object-store.ts';
-export { UserError } from './user-error.ts';
+export type { Departure, LogEntry, RequestRecord } from './journal/journal.ts';
+export { type MockOptions, UserError } from './options.ts';
+export {
+  type Mock,
+  type MockControls,
+  type MockHandler,
+  mockHandler,
+  startMock,
+} from './start.ts';
+export type { Leftover, StoredObject } from './storage/object-store.ts';

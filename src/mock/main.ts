@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { help, readCommandLine } from './command-line.ts';
 import { logWriter } from './journal/log-writer.ts';
+import { UserError } from './options.ts';
 import packageFacts from './package.json' with { type: 'json' };
 import { startMock } from './start.ts';
-import { UserError } from './user-error.ts';
 
 async function main(): Promise<void> {
   // Whoever reads the log may stop reading it.

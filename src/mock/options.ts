@@ -1,6 +1,10 @@
+import type { RequestListener } from 'node:http';
 import type { LogEntry } from './journal/journal.ts';
-import type { StaticFolder } from './static/static-folder.ts';
-import { UserError } from './user-error.ts';
+
+/** A mistake of whoever starts or calls the mock: its message is all they need to see. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
 
 export type MockOptions = {
   /** Port to listen on; 0, the default, lets the system choose one that is free. */
@@ -21,8 +25,12 @@ export type MockOptions = {
   readonly maxUploadBytes?: number;
   /** Folder with the bundled documents to serve instead of the mock's own. */
   readonly documents?: string;
-  /** Folders of files to serve from the same port, beside the APIs. */
-  readonly static?: readonly StaticFolder[];
+  /** Bytes that all uploads together may have: 1 GiB in memory, 20 GiB in a folder unless given. */
+  readonly maxStoredBytes?: number;
+  /** Names, without a port, that a `Host` header may have beside the loopback's and the `host`; `*` allows every one. */
+  readonly allowedHosts?: readonly string[];
+  /** Answers on the same port what is neither an API's, nor the storage's, nor a page of the mock: a site beside it. */
+  readonly beside?: RequestListener;
   /** A real server: requests go there, and how they and its answers depart from the contract is told. */
   readonly upstream?: string;
   /** How many of the latest requests to remember; 1000 by default. */
@@ -33,9 +41,10 @@ export type MockOptions = {
 
 /** @throws {UserError} naming the option, the value and what it may be */
 export function checkOptions(options: MockOptions): void {
-  const { port, latency, maxUploadBytes, journalSize, upstream } = options;
+  const { port, latency, maxUploadBytes, maxStoredBytes, journalSize, upstream } = options;
   if (port !== undefined) wholeNumber('port', port, 0, 65535);
   if (maxUploadBytes !== undefined) wholeNumber('max-upload', maxUploadBytes, 0);
+  if (maxStoredBytes !== undefined) wholeNumber('max-stored', maxStoredBytes, 0);
   if (journalSize !== undefined) wholeNumber('journalSize', journalSize, 0);
   for (const milliseconds of [latency ?? 0].flat())
     wholeNumber('latency', milliseconds, 0, 600_000);

@@ -1,32 +1,26 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { type Cipheriv, createCipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Credentials } from './storage/signature.ts';
 
 /** Numbers, ids and credentials that are the same for the same seed, and fresh without one. */
 export class Random {
   readonly #seed: string;
-  readonly #state = new Uint32Array(4);
+  #stream!: Cipheriv;
+  #bytes = Buffer.alloc(0);
 
-  constructor(seed?: string) {
-    this.#seed = seed ?? randomBytes(32).toString('hex');
+  constructor(seed = randomBytes(32).toString('hex')) {
+    this.#seed = seed;
     this.restart();
   }
 
-  /** The same numbers once more. */
+  /** The same numbers once more: the key stream of a cipher, whose key is the seed. */
   restart(): void {
-    const digest = createHash('sha256').update(`numbers ${this.#seed}`).digest();
-    this.#state.set([0, 4, 8, 12].map((offset) => digest.readUInt32LE(offset)));
+    this.#stream = createCipheriv('aes-256-ctr', this.#derive('numbers'), Buffer.alloc(16));
+    this.#bytes = Buffer.alloc(0);
   }
 
-  /** A whole number from 0 to 2^32 - 1, by xoshiro128**. */
+  /** A whole number from 0 to 2^32 - 1. */
   uint32(): number {
-    const state = this.#state;
-    const [a = 0, b = 0, c = 0, d = 0] = state;
-    const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
-    state[0] = a ^ d ^ b;
-    state[1] = b ^ c ^ a;
-    state[2] = c ^ a ^ (b << 9);
-    state[3] = rotate(d ^ b, 11);
-    return result;
+    return this.#next(4).readUInt32LE();
   }
 
   /** A number from 0 (included) to 1 (not included). */
@@ -36,26 +30,19 @@ export class Random {
 
   /** 32 hexadecimal digits. */
   hex32(): string {
-    this.#digits(hexText, 0, 32);
-    return hexText.toString('latin1');
+    return this.#next(16).toString('hex');
   }
 
   /** An id in the form of a UUID, version 4. */
   uuid(): string {
-    this.#digits(uuidText, 0, 8);
-    this.#digits(uuidText, 9, 4);
-    this.#digits(uuidText, 14, 4);
-    this.#digits(uuidText, 19, 4);
-    this.#digits(uuidText, 24, 12);
-    uuidText[14] = digits[4] ?? 0;
-    uuidText[19] = digits[8 + ((uuidText[19] ?? 0) % 4)] ?? 0;
-    return uuidText.toString('latin1');
+    const hex = this.hex32();
+    const variant = (8 + (Number.parseInt(hex.charAt(16), 16) % 4)).toString(16);
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
   }
 
   /** What the mock's URLs are signed with: visibly not a real account's. */
   credentials(): Credentials {
-    const derive = (purpose: string) =>
-      createHash('sha256').update(`${purpose} ${this.#seed}`).digest('base64url');
+    const derive = (purpose: string) => this.#derive(purpose).toString('base64url');
     return {
       accessKeyId: `MOCK-${derive('key id').slice(0, 12)}`,
       secretAccessKey: derive('secret'),
@@ -63,19 +50,16 @@ export class Random {
     };
   }
 
-  /** Ids are made for every request: writing their bytes is many times faster than joining texts. */
-  #digits(text: Buffer, start: number, count: number): void {
-    for (let i = 0; i < count; i += 4) {
-      const number = this.uint32();
-      for (let j = 0; j < 4; j++) text[start + i + j] = digits[(number >>> (j * 4)) & 15] ?? 0;
-    }
+  #derive(purpose: string): Buffer {
+    return createHash('sha256').update(`${purpose} ${this.#seed}`).digest();
+  }
+
+  #next(count: number): Buffer {
+    if (this.#bytes.length < count) this.#bytes = this.#stream.update(zeros);
+    const next = this.#bytes.subarray(0, count);
+    this.#bytes = this.#bytes.subarray(count);
+    return next;
   }
 }
 
-const digits = Buffer.from('0123456789abcdef');
-const hexText = Buffer.alloc(32);
-const uuidText = Buffer.from('-'.repeat(36));
-
-function rotate(value: number, bits: number): number {
-  return (value << bits) | (value >>> (32 - bits));
-}
+const zeros = Buffer.alloc(4096);

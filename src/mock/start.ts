@@ -1,22 +1,20 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Clock } from './clock.ts';
-import { inject } from './control/faults.ts';
-import { reset } from './control/reset.ts';
-import { isControlPath } from './control/target.ts';
+import { inject, reset } from './control/pages.ts';
 import type { InjectedFault } from './injection/injected-fault.ts';
 import type { RequestRecord } from './journal/journal.ts';
 import { checkOptions, type MockOptions } from './options.ts';
-import { drain } from './server/drain.ts';
-import { listen } from './server/listen.ts';
-import { makeServer } from './server/mock-server.ts';
+import { hostCheck } from './server/allowed-hosts.ts';
+import { Exchange } from './server/exchange.ts';
+import { drain, listen } from './server/listen.ts';
 import { makeRoute } from './server/routes.ts';
 import { makeServe, type Serve } from './server/serve.ts';
+import { makeServer } from './server/server.ts';
 import { makeWorld, type World } from './server/world.ts';
-import type { StoredObject } from './storage/object-store.ts';
+import type { Leftover, StoredObject } from './storage/object-store.ts';
 
-/** A running mock. */
-export type Mock = AsyncDisposable & {
-  /** `http://<host>:<port>`, without a slash at its end. */
-  readonly url: string;
+/** What a test does with a mock, however it is served. */
+export type MockControls = {
   /** The mock's time: moving it makes URLs expire. */
   readonly clock: Clock;
   /** The latest requests, the oldest first, with secrets masked. */
@@ -30,62 +28,105 @@ export type Mock = AsyncDisposable & {
    * @throws {UserError} when the fault makes no sense
    */
   readonly fault: (fault: InjectedFault) => () => void;
-  /** Forgets requests, uploads and faults and sets the clock to the real time. */
-  readonly reset: () => void;
-  /** Stops listening, lets running requests end (for at most 10 s), then ends every connection. */
+  /**
+   * Forgets requests, uploads and faults at once and sets the clock to the real time.
+   *
+   * @param what `files` removes the files of the uploads from the data folder too
+   * @returns what stays in that folder
+   */
+  readonly reset: (what?: { readonly files?: boolean }) => Promise<Leftover>;
+};
+
+/** A running mock. */
+export type Mock = MockControls &
+  AsyncDisposable & {
+    /** `http://<host>:<port>`, without a slash at its end. */
+    readonly url: string;
+    /** Stops listening, lets running requests end (for at most 10 s), then ends every connection. */
+    readonly close: () => Promise<void>;
+  };
+
+/** A mock for a server of your own. */
+export type MockHandler = MockControls & {
+  /** Answers a request. @param next answers what is not the mock's; without it that is a 404 */
+  readonly handle: (message: IncomingMessage, response: ServerResponse, next?: () => void) => void;
+  /** Ends what the mock has begun beside its answers. The server is yours to close. */
   readonly close: () => Promise<void>;
 };
 
 const loopback = '127.0.0.1';
 
 /**
- * Starts both pre-sign APIs and the storage behind them on one port.
+ * Starts the pre-sign APIs and the storage behind them on one port.
  *
  * @throws {UserError} for an option that makes no sense, a port in use or a document that cannot be served
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  checkOptions(options);
-  const world = await makeWorld(options);
-  const host = options.host ?? loopback;
-  const closing = new AbortController();
-  let ownHost = host;
-  const route = makeRoute(world, options, () => ownHost);
-  const latency = latencyOf(options, world);
-  const serve = makeServe({ world, route, latency, closing: closing.signal });
-  const server = makeServer(world.storage, await proxied(options, world, serve));
-  const { port, family } = await listen(server, options.port ?? 0, host);
-  ownHost = `${reachable(host, family)}:${port}`;
-
+  const { serve, world, controls, closing } = await makeMock(options);
+  const { beside, port = 0, host = loopback } = options;
+  const server = makeServer(world.storage, (exchange) =>
+    serve(exchange, besideIt(beside, exchange)),
+  );
+  const url = `http://${await listen(server, port, host)}`;
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing.abort();
-    closed ??= drain(server);
+    closed ??= drain(server).then(() => world.prism.close());
     return closed;
   };
+  return { ...controls, url, close, [Symbol.asyncDispose]: close };
+}
+
+/**
+ * Makes the same as a request handler, to be mounted at the root of another server. `port` is not used.
+ *
+ * @throws {UserError} for an option that makes no sense or a document that cannot be served
+ */
+export async function mockHandler(options: MockOptions = {}): Promise<MockHandler> {
+  const { serve, world, controls, closing } = await makeMock(options);
   return {
-    url: `http://${ownHost}`,
+    ...controls,
+    handle: (message, response, next) => {
+      const exchange = new Exchange(message, response, false);
+      serve(exchange, next ?? besideIt(options.beside, exchange));
+    },
+    close: () => {
+      closing.abort();
+      return world.prism.close();
+    },
+  };
+}
+
+async function makeMock(options: MockOptions) {
+  checkOptions(options);
+  const world = await makeWorld(options);
+  const closing = new AbortController();
+  const serve: Serve = makeServe({
+    world,
+    route: makeRoute(world, options),
+    refuseHost: hostCheck(options.host ?? loopback, options.allowedHosts ?? []),
+    latency: latencyOf(options, world),
+    forward: await forwarding(options, world),
+    closing: closing.signal,
+  });
+  const controls: MockControls = {
     clock: world.clock,
     requests: () => world.journal.list(),
     objects: () => world.storage.store.list(),
     fault: (fault) => inject(world, fault),
-    reset: () => reset(world),
-    close,
-    [Symbol.asyncDispose]: close,
+    reset: (what) => reset(world, what?.files),
   };
+  return { serve, world, controls, closing };
 }
 
-/** In proxy mode only the mock's own pages are answered here. */
-async function proxied({ upstream }: MockOptions, world: World, serve: Serve): Promise<Serve> {
-  if (upstream === undefined) return serve;
+function besideIt(beside: RequestListener | undefined, { message, response }: Exchange) {
+  return beside && (() => beside(message, response as Parameters<RequestListener>[1]));
+}
+
+async function forwarding({ upstream }: MockOptions, world: World) {
+  if (upstream === undefined) return undefined;
   const { makeForward } = await import('./proxy/forward.ts');
-  const forward = makeForward(world, upstream);
-  return (exchange) => (isControlPath(exchange.path) ? serve : forward)(exchange);
-}
-
-/** An address that listens everywhere is reached as this machine. */
-function reachable(host: string, family: string): string {
-  if (family === 'IPv6') return host === '::' ? '[::1]' : `[${host}]`;
-  return host === '0.0.0.0' ? loopback : host;
+  return makeForward(world, upstream);
 }
 
 function latencyOf({ latency = 0 }: MockOptions, { random }: World): () => number {

@@ -53,6 +53,8 @@ test('--help shows every option and examples', async () => {
     '--examples',
     '--latency',
     '--max-upload',
+    '--max-stored',
+    '--allowed-host',
     '--seed',
     '--log',
     '--upstream',

@@ -194,14 +194,29 @@ test.each([
     `The fault's operation is "getPreSignedUrl"; it must be one of one-integration, integration-v1, storage.`,
   ],
   [
+    'nothing',
+    '{}',
+    'The fault does not say what goes wrong, as {"status": 503} does; it may have operation, times, delay, status, example, headers, body, reset, truncate, slow.',
+  ],
+  [
+    'only where and how often',
+    '{"operation":"storage","times":2}',
+    'The fault does not say what goes wrong, as {"status": 503} does; it may have operation, times, delay, status, example, headers, body, reset, truncate, slow.',
+  ],
+  [
+    'a trailer',
+    '{"headers":{"Trailer":"x"}}',
+    `The fault's headers is {"Trailer":"x"}; it must be header values by name, without length, trailer and connection.`,
+  ],
+  [
     'a header that cannot be sent',
     '{"headers":{"a":"b\\r\\nc"}}',
-    `The fault's headers is {"a":"b\\r\\nc"}; it must be header values by name, without the length.`,
+    `The fault's headers is {"a":"b\\r\\nc"}; it must be header values by name, without length, trailer and connection.`,
   ],
   [
     'an unknown example',
     '{"operation":"storage","example":"slow"}',
-    'No answer of this operation is the example slow; it has expired-token, entity-too-large, authorization-query-parameters-error, key-too-long, incomplete-body, request-has-expired, access-denied, unsigned-header, signature-does-not-match, invalid-access-key-id, no-such-bucket, missing-content-length, storage-internal-error, not-implemented, slow-down.',
+    'No answer of this operation is the example slow; it has expired-token, entity-too-large, authorization-query-parameters-error, key-too-long, incomplete-body, bad-digest, request-has-expired, access-denied, unsigned-header, signature-does-not-match, invalid-access-key-id, no-such-bucket, missing-content-length, storage-internal-error, not-implemented, slow-down.',
   ],
 ])('says in a sentence what is wrong with a fault that is %s', async (_, body, detail) => {
   const answer = await send(mock.url, { method: 'POST', path: '/__mock/faults', body });

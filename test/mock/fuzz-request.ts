@@ -35,6 +35,8 @@ const paths = [
   '/',
   '//',
   '/../../etc/passwd',
+  '/one%2Dintegration/action/pre-sign',
+  '/__mock/objects/a%2F..%2Fb',
   'http://elsewhere.example/one-integration/action/pre-sign',
 ];
 const queries = [
@@ -79,6 +81,10 @@ const headers = [
   'x-amz-acl: private',
   '__proto__: 1',
   'constructor: 1',
+  'Trailer: x',
+  'Upgrade: websocket',
+  'Connection: x-amz-acl',
+  'Content-MD5: x',
 ];
 
 /** A request whose end can be found, however odd the rest of it is, so that more can follow it. */
@@ -117,7 +123,7 @@ export function brokenEnd(random: Random): FuzzRequest {
   return { method, bytes: damaged };
 }
 
-const cutUpload = 'PUT /v1/ap-south-1/x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx';
+const cutUpload = 'PUT /v1/ap-south-1/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx';
 
 /** Changes some characters of a target, within what a request line can hold. */
 function mutate(random: Random, target: string): string {

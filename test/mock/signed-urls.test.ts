@@ -108,7 +108,8 @@ test('the same seed gives the same URLs, another seed or none gives others', asy
 });
 
 test('a URL leads to the host that the caller used', async () => {
-  const answer = await send(mock.url, {
+  await using open = await startMock({ allowedHosts: ['mock.example'] });
+  const answer = await send(open.url, {
     path: '/one-integration/action/pre-sign?filename=a.csv',
     headers: {
       host: 'Mock.Example:8080',

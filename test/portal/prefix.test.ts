@@ -1,3 +1,4 @@
+import sirv from 'sirv';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { allPages, useBrowser, visit } from './visit.ts';
@@ -8,7 +9,13 @@ let server: Mock;
 
 beforeAll(async () => {
   // No headers: as a plain file server sends the pages, below a path of its own.
-  server = await startMock({ static: [{ prefix: '/any/docs/', folder: inject('folder') }] });
+  const pages = sirv(inject('folder'));
+  server = await startMock({
+    beside: (message, response) => {
+      message.url = message.url?.replace(/^\/any\/docs/, '') ?? '/';
+      pages(message, response);
+    },
+  });
 });
 
 afterAll(() => server.close());

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
+import { pages } from '../../src/docs/pages.ts';
 import { startMock } from '../../src/mock/index.ts';
-import { buildPortal, servedFolders } from '../../src/portal/index.ts';
+import { buildPortal } from '../../src/portal/index.ts';
 import { browserFile } from './browser-file.ts';
 
 declare module 'vitest' {
@@ -21,7 +22,7 @@ const root = join(import.meta.dirname, '../..');
 /** What the tests of the portal share: the portal as `npm run docs` builds it, the mock, a browser. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { folder } = await buildPortal({ root });
-  const mock = await startMock({ static: servedFolders(folder) });
+  const mock = await startMock({ beside: pages(folder) });
   const browser = await chromium.launchServer({
     ...(await browserFile()),
     args: ['--no-sandbox', '--disable-gpu'],

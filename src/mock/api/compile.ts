@@ -19,7 +19,7 @@ import { compilePath, type PathMatch } from './path.ts';
 /** A path of an API and what can be called there. */
 export type ApiPath = {
   readonly match: PathMatch;
-  /** The first segment of the path, between slashes. */
+  /** The first segment of the path, after a slash. */
   readonly root: string;
   /** By their methods in upper case. */
   readonly operations: ReadonlyMap<string, ApiOperation>;
@@ -84,7 +84,7 @@ export function compileApi(
     const here = calls.filter((call) => call.path === path);
     const compiled = here.map((call) => compileOperation(api, document, call, makeUrls));
     const operations = new Map(compiled.map((operation) => [operation.method, operation]));
-    const root = `/${path.split('/')[1]}/`;
+    const root = `/${path.split('/')[1]}`;
     return { match: compilePath(path), root, operations, methods: [...operations.keys()] };
   });
 }

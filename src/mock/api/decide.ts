@@ -1,8 +1,8 @@
 import type { Inputs } from '../../contract/faults.ts';
 import type { Input } from '../../contract/operations.ts';
 import type { Answer } from '../answers.ts';
+import { problem, type Reply } from '../http/reply.ts';
 import type { ApiOperation } from './compile.ts';
-import { namedAnswer, type UnknownTestToken } from './test-token.ts';
 
 /**
  * The documented answer to a request: the one its test token names, that of the first fault that
@@ -29,6 +29,35 @@ function tokenIn({ token }: ApiOperation, inputs: Inputs): string | undefined {
   if (!token) return undefined;
   const value = inputs.header(token.header);
   return value?.startsWith(token.prefix) ? value.slice(token.prefix.length) : value;
+}
+
+/** A token `mock-<example-name>` asks for that documented answer. */
+const tokenPrefix = 'mock-';
+
+/** What a mistyped name or status looks like; anything else after the prefix may be a secret. */
+const harmless = /^[a-z_-]{0,60}\d{0,3}$/i;
+
+export type UnknownTestToken = { readonly unknownTestToken: string };
+
+/** The answer that a test token names; undefined when the token is none. */
+function namedAnswer(
+  { byExample }: ApiOperation,
+  token: string,
+): Answer | UnknownTestToken | undefined {
+  if (!token.startsWith(tokenPrefix)) return undefined;
+  return byExample.get(token.slice(tokenPrefix.length)) ?? { unknownTestToken: token };
+}
+
+/** The mock's own refusal of a test token that this operation does not have: it names those that it has. */
+export function refuseTestToken(
+  { byExample, document }: ApiOperation,
+  { unknownTestToken: token }: UnknownTestToken,
+): Reply {
+  const shown = harmless.test(token.slice(tokenPrefix.length)) ? token : `${tokenPrefix}***`;
+  const note = `the token ${shown} names no answer of this API`;
+  const tokens = [...byExample.keys()].map((name) => tokenPrefix + name).join(', ');
+  const detail = `The token ${shown} names no answer of ${document.info.title}; its test tokens are ${tokens}.`;
+  return { ...problem(400, 'Bad Request', detail), note };
 }
 
 /** What a request has for an input; undefined when it is not sent, or there is no such input. */

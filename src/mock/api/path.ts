@@ -1,3 +1,5 @@
+import { decoded } from '../http/target.ts';
+
 /** The parameters of a path when it is the operation's, else undefined. */
 export type PathMatch = (path: string) => Readonly<Record<string, string>> | undefined;
 
@@ -15,16 +17,6 @@ export function compilePath(template: string): PathMatch {
   return (path) => {
     const match = expression.exec(path);
     if (!match) return undefined;
-    return Object.fromEntries(names.map((name, i) => [name, decode(match[i + 1] ?? '')]));
+    return Object.fromEntries(names.map((name, i) => [name, decoded(match[i + 1] ?? '')]));
   };
-}
-
-/** A malformed escape stays as it is: then it is a value like any other, and a wrong one. */
-function decode(segment: string): string {
-  if (!segment.includes('%')) return segment;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

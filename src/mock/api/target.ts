@@ -1,27 +1,40 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { withValueAt } from '../../contract/document.ts';
 import type { Inputs } from '../../contract/faults.ts';
 import type { Answer } from '../answers.ts';
-import { choose } from '../engine/choose.ts';
-import { type Preferences, readPreferences } from '../engine/prefer.ts';
+import { choose, type Preferences, readPreferences } from '../engine/prefer.ts';
 import { type Prism, prismReply } from '../engine/prism.ts';
-import { type Reply, unprocessable } from '../http/reply.ts';
-import { hostOf } from '../http/target.ts';
+import { problem, type Reply, unprocessable } from '../http/reply.ts';
 import type { Exchange, Target } from '../server/exchange.ts';
 import { type ApiOperation, type ApiPath, urlIn } from './compile.ts';
-import { decide, sent, uploadContentType } from './decide.ts';
-import { readInputs } from './read-inputs.ts';
-import { refuseTestToken } from './test-token.ts';
+import { decide, refuseTestToken, sent, uploadContentType } from './decide.ts';
 
 /** What the operations of the APIs need of their surroundings. */
 export type ApiSetting = {
   readonly prism: Prism;
   readonly now: () => number;
-  /** The mock's own `host:port`, for a request that names none. */
-  readonly ownHost: () => string;
   readonly tokens: ReadonlySet<string> | undefined;
   /** Leave the documents' own URLs in place. */
   readonly examples: boolean;
 };
+
+const prismErrors = 'https://stoplight.io/prism/errors#';
+
+/** What no document has: refused in the words that users of Prism know. */
+export const noPath: Target = {
+  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  answer: unknownPath,
+  refuseMethod: unknownPath,
+};
+
+function unknownPath({ path }: Exchange): Reply {
+  return problem(
+    404,
+    'Route not resolved, no path matched',
+    `The route ${path} hasn't been found in the specification file`,
+    `${prismErrors}NO_PATH_MATCHED_ERROR`,
+  );
+}
 
 /** What the APIs have at a path, if it is one of theirs. */
 export function apiTarget(
@@ -39,8 +52,13 @@ export function apiTarget(
       answers: operation.answers,
       methods,
       answer: (exchange) => answerCall(operation, setting, exchange, parameters),
-      refuseMethod: async ({ method }) =>
-        prismReply(await setting.prism.answer({ method, path }), []),
+      refuseMethod: ({ method }) =>
+        problem(
+          405,
+          'Route resolved, but no method matched',
+          `The route ${path} has been matched, but it does not have "${method.toLowerCase()}" method defined`,
+          `${prismErrors}NO_METHOD_MATCHED_ERROR`,
+        ),
     };
   }
   return undefined;
@@ -58,7 +76,7 @@ function answerCall(
 ): Reply | Promise<Reply> {
   const { headers } = message;
   const inputs = readInputs(headers, search, parameters);
-  const issue = issuing(operation, setting, headers.host, inputs);
+  const issue = issuing(operation, setting, message, inputs);
   const preferred = readPreferences(headers['prefer']?.toString(), search);
   if (!preferred) {
     const decided = decide(operation, inputs, setting.tokens);
@@ -76,8 +94,8 @@ function answerCall(
 /** Makes the URL of a success; undefined when the operation gives none, or the documents' own stay. */
 function issuing(
   operation: ApiOperation,
-  { examples, ownHost, now }: ApiSetting,
-  host: string | undefined,
+  { examples, now }: ApiSetting,
+  message: IncomingMessage,
   inputs: Inputs,
 ): (() => string) | undefined {
   const { upload } = operation;
@@ -85,7 +103,7 @@ function issuing(
   return () => {
     const fileName = sent(operation.fileName, inputs) || undefined;
     return upload.urls.issue({
-      host: hostOf(host, ownHost()),
+      host: hostOf(message),
       fileName,
       contentType: uploadContentType(operation, inputs, fileName),
       now: now(),
@@ -118,4 +136,30 @@ function replyOf(answer: Answer, url: (() => string) | undefined, ...headers: st
   const body = cut && url ? cut.before + url() + cut.after : answer.body;
   const all = headers.length ? [...answer.headers, ...headers] : answer.headers;
   return { status, headers: all, body, example };
+}
+
+/** Reads a request's inputs under their exact names; only header names ignore case, as in HTTP. */
+export function readInputs(
+  headers: IncomingHttpHeaders,
+  search: string,
+  path: Readonly<Record<string, string>>,
+): Inputs {
+  let query: URLSearchParams | undefined;
+  return {
+    header: (name) => headers[name.toLowerCase()]?.toString(),
+    query: (name) => {
+      query ??= new URLSearchParams(search);
+      return query.get(name) ?? undefined;
+    },
+    path: (name) => path[name],
+  };
+}
+
+/** The host that a client used, so that a URL made for it leads back here; else the address it reached. */
+function hostOf({ headers: { host }, socket }: IncomingMessage): string {
+  if (host !== undefined && /^[\w.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i.test(host)) {
+    return host.toLowerCase();
+  }
+  const { localAddress = '', localFamily, localPort } = socket;
+  return `${localFamily === 'IPv6' ? `[${localAddress}]` : localAddress}:${localPort}`;
 }

@@ -1,4 +1,5 @@
-import { json, type Reply } from '../http/reply.ts';
+import { json, problem, type Reply } from '../http/reply.ts';
+import { decoded } from '../http/target.ts';
 import type { ObjectStore, StoredObject } from '../storage/object-store.ts';
 import { encode } from '../storage/signature.ts';
 
@@ -8,7 +9,7 @@ const prefix = 'objects/';
 export function listObjects(store: ObjectStore): Reply {
   const objects = store.list().map((object) => {
     const { bucket, key, size, contentType, etag, storedAt } = object;
-    const path = `/__mock/${prefix}${locator(object)}`;
+    const path = `/__mock/${prefix}${addressOf(object)}`;
     const at = new Date(storedAt).toISOString();
     return { bucket, key, size, contentType, etag, storedAt: at, path };
   });
@@ -18,17 +19,26 @@ export function listObjects(store: ObjectStore): Reply {
 /** The bytes of one upload. */
 export function showObject(store: ObjectStore, name: string) {
   if (!name.startsWith(prefix)) return undefined;
-  const object = store.list().find((object) => prefix + locator(object) === name);
+  const wanted = decoded(name.slice(prefix.length));
+  const object = store.list().find(({ bucket, key }) => `${bucket}/${key}` === wanted);
   if (!object) return undefined;
-  const GET = async (): Promise<Reply> => ({
-    status: 200,
+  const GET = async (): Promise<Reply> => {
+    const body = await object.open();
+    if (!body) return problem(404, 'Not Found', 'The file of this upload is no longer there.');
     // An upload may hold anything: it must not run as a page of this origin.
-    headers: ['content-type', 'application/octet-stream', 'x-content-type-options', 'nosniff'],
-    body: await object.read(),
-  });
+    const type = ['content-type', 'application/octet-stream', 'x-content-type-options', 'nosniff'];
+    return { status: 200, headers: type, body };
+  };
   return { GET };
 }
 
-function locator({ bucket, key }: StoredObject): string {
-  return [bucket, ...key.split('/')].map(encode).join('/');
+/** Every client takes `.` and `..` out of a path, so the slashes beside them are written as escapes. */
+function addressOf({ bucket, key }: StoredObject): string {
+  const isDots = (segment: string | undefined) => segment === '.' || segment === '..';
+  return [bucket, ...key.split('/')]
+    .map((segment, i, all) => {
+      const slash = isDots(segment) || isDots(all[i - 1]) ? '%2F' : '/';
+      return (i === 0 ? '' : slash) + encode(segment);
+    })
+    .join('');
 }

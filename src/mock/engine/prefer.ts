@@ -1,3 +1,5 @@
+import type { Answer } from '../answers.ts';
+
 /** What a `Prefer` header asks of Prism, as Prism's users know it. */
 export type Preferences = {
   readonly code?: number;
@@ -60,4 +62,21 @@ function fromHeader(header: string): Asked {
     if (name) asked[name.toLowerCase()] ??= quoted ?? plain?.trim() ?? 'true';
   }
   return asked;
+}
+
+/**
+ * The documented answer that the preferences name, among the answers of one operation.
+ *
+ * @returns undefined when no example is one: Prism invents it, or says that there is none
+ */
+export function choose(
+  answers: readonly Answer[],
+  { code, example, dynamic = false }: Preferences,
+  success: Answer | undefined,
+): Answer | undefined {
+  if (dynamic && example === undefined) return undefined;
+  const status = code ?? success?.status;
+  return answers.find(
+    (answer) => answer.status === status && (example === undefined || answer.example === example),
+  );
 }

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../contract/document.ts';
 import type { Reply } from '../http/reply.ts';
-import { loadPrism } from './load.ts';
 import type { Preferences } from './prefer.ts';
+import type { PrismThread } from './prism-thread.ts';
 
 /** A request as Prism takes it. `path` may hold malformed escapes. */
 export type PrismRequest = {
@@ -19,108 +19,30 @@ export type PrismAnswer = {
 };
 
 /**
- * Prism as the engine for whatever has no compiled answer: invented bodies, unknown paths, methods and
- * preferences. It is loaded when the first such request comes, because that takes longer than all else.
+ * Prism as the engine for what it alone can do: invented bodies, and preferences that no example meets. It
+ * runs in a thread of its own from the first such request on, so that none of the others waits for it.
  */
 export class Prism {
   readonly #documents: readonly OpenApiDocument[];
-  #loaded: Promise<Loaded> | undefined;
+  #thread: Promise<PrismThread> | undefined;
 
   constructor(documents: readonly OpenApiDocument[]) {
     this.#documents = documents;
   }
 
-  /** Never rejects for a request's sake; Prism's errors come back as its problem documents. */
-  async answer({ method, path, mediaType, preferences = {} }: PrismRequest): Promise<PrismAnswer> {
-    this.#loaded ??= load(this.#documents);
-    const { request, operations, toProblem } = await this.#loaded;
-    const { code, example, dynamic = false, seed } = preferences;
-    // Prism writes into the configuration it is given, so each request brings its own.
-    const configuration = {
-      isProxy: false as const,
-      errors: false,
-      checkSecurity: false,
-      validateRequest: false,
-      validateResponse: false,
-      upstreamProxy: undefined,
-      mock: {
-        dynamic,
-        ...(code !== undefined && { code }),
-        ...(example !== undefined && { exampleKey: example }),
-        ...(seed !== undefined && { seed }),
-        ...(mediaType !== undefined && { mediaTypes: [mediaType] }),
-      },
-    };
-    const input = {
-      method: method.toLowerCase() as 'get',
-      url: { path: decodable(path), query: {} },
-      headers: {},
-    };
-    const outcome = await request(input, operations, configuration)();
-    if (outcome._tag === 'Left') return problemAnswer(toProblem(outcome.left), outcome.left);
-    const { statusCode, headers, body } = outcome.right.output;
-    return { status: statusCode, mediaType: headers?.['Content-type'], body };
+  /** Prism's errors come back as its problem documents. @throws when its thread ends meanwhile */
+  async answer(request: PrismRequest): Promise<PrismAnswer> {
+    this.#thread ??= import('./prism-thread.ts').then(({ startPrismThread }) =>
+      startPrismThread(this.#documents, () => {
+        this.#thread = undefined;
+      }),
+    );
+    return (await this.#thread).ask(request);
   }
-}
 
-type PrismModule = typeof import('@stoplight/prism-http');
-type PrismError = Parameters<PrismModule['ProblemJsonError']['toProblemJson']>[0];
-type Loaded = {
-  readonly request: ReturnType<PrismModule['createInstance']>['request'];
-  readonly operations: Awaited<ReturnType<PrismModule['getHttpOperationsFromSpec']>>;
-  readonly toProblem: PrismModule['ProblemJsonError']['toProblemJson'];
-};
-
-async function load(documents: readonly OpenApiDocument[]): Promise<Loaded> {
-  const prism = loadPrism();
-  // Prism resolves the references of what it is given in place.
-  const parsed = documents.map((document) =>
-    prism.getHttpOperationsFromSpec(structuredClone(document)),
-  );
-  const instance = prism.createInstance(
-    {
-      isProxy: false,
-      errors: false,
-      checkSecurity: false,
-      validateRequest: false,
-      validateResponse: false,
-      upstreamProxy: undefined,
-      mock: { dynamic: false },
-    },
-    { logger: silent() },
-  );
-  return {
-    request: instance.request,
-    operations: (await Promise.all(parsed)).flat(),
-    toProblem: prism.ProblemJsonError.toProblemJson,
-  };
-}
-
-function problemAnswer(problem: { status: number }, error: PrismError): PrismAnswer {
-  // An error without a status is Prism's word for a preference it cannot meet, not a fault of a server.
-  const status = error.status ?? 404;
-  return { status, mediaType: 'application/problem+json', body: { ...problem, status } };
-}
-
-/** Prism throws on a malformed percent-escape. */
-function decodable(path: string): string {
-  try {
-    decodeURIComponent(path);
-    return path;
-  } catch {
-    return path.replaceAll('%', '%25');
+  async close(): Promise<void> {
+    await (await this.#thread)?.end();
   }
-}
-
-type Logger = Parameters<PrismModule['createInstance']>[1]['logger'];
-
-function silent(): Logger {
-  const logger: Record<string, unknown> = {};
-  for (const level of ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'success']) {
-    logger[level] = () => undefined;
-  }
-  logger['child'] = () => logger;
-  return logger as unknown as Logger;
 }
 
 /** Prism's answer as bytes. */

@@ -9,14 +9,12 @@ export function splitTarget(url: string): Target {
   return { path: target.slice(0, question) || '/', search: target.slice(question) };
 }
 
-/**
- * The host that a client used, so that a URL made for it leads back here.
- *
- * @param fallback when the header is missing or is no host
- */
-export function hostOf(header: string | undefined, fallback: string): string {
-  if (header === undefined || !/^[\w.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i.test(header)) {
-    return fallback;
+/** A path or a part of it without its escapes; one with a malformed escape stays as it is. */
+export function decoded(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
-  return header.toLowerCase();
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../answers.ts';
-import type { Reply } from '../http/reply.ts';
-import { UserError } from '../user-error.ts';
+import { corsHeaders, type Reply } from '../http/reply.ts';
+import { UserError } from '../options.ts';
 import type { InjectedFault } from './injected-fault.ts';
 
 /**
@@ -23,9 +23,11 @@ export function injectedAnswer(
     const names = answers.flatMap((answer) => answer.example ?? []).join(', ');
     throw new UserError(`No answer of this operation is the example ${example}; it has ${names}.`);
   }
+  const headers = documented?.headers ?? (body === undefined ? [] : ['content-type', 'text/plain']);
   return {
     status: status ?? documented?.status ?? 200,
-    headers: documented?.headers ?? (body === undefined ? [] : ['content-type', 'text/plain']),
+    // A body that is not the example is not said to be one.
+    headers: body === undefined ? headers : without(headers, /^x-mock-/),
     body: body ?? documented?.body ?? '',
     example: body === undefined ? documented?.example : undefined,
     note: 'injected',
@@ -34,10 +36,12 @@ export function injectedAnswer(
 
 /** The reply with these headers in place of its own of the same name. */
 export function withHeaders(reply: Reply, headers: InjectedFault['headers'] = {}): Reply {
-  const replaced = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
-  const kept = reply.headers.filter((_, i) => {
-    const name = reply.headers[i - (i % 2)] ?? '';
-    return !replaced.has(name.toLowerCase());
-  });
-  return { ...reply, headers: [...kept, ...Object.entries(headers).flat()] };
+  const replaced = Object.keys(headers).map((name) => name.replace(/\W/g, '\\$&'));
+  const own = [...reply.headers, ...corsHeaders];
+  const kept = replaced.length ? without(own, new RegExp(`^(?:${replaced.join('|')})$`, 'i')) : own;
+  return { ...reply, headers: [...kept, ...Object.entries(headers).flat()], headersAreWhole: true };
+}
+
+function without(headers: readonly string[], names: RegExp): string[] {
+  return headers.filter((_, i) => !names.test(headers[i - (i % 2)] ?? ''));
 }

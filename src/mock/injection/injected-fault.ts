@@ -1,5 +1,5 @@
 import type { ContractName } from '../documents.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../options.ts';
 
 /** A fault that a test asks for. Its parts can be combined: a delay, then a status, sent slowly. */
 export type InjectedFault = {
@@ -34,7 +34,8 @@ const checks: { readonly [K in keyof InjectedFault]-?: Check } = {
   delay: (value) => wholeNumber(value, 0, 600_000),
   status: (value) => wholeNumber(value, 200, 599),
   example: (value) => text(value),
-  headers: (value) => (areHeaders(value) ? undefined : 'header values by name, without the length'),
+  headers: (value) =>
+    areHeaders(value) ? undefined : 'header values by name, without length, trailer and connection',
   body: (value) => text(value),
   reset: (value) => (typeof value === 'boolean' ? undefined : 'true or false'),
   truncate: (value) => wholeNumber(value, 0),
@@ -49,14 +50,19 @@ export function checkInjectedFault(fault: unknown, names: readonly ContractName[
   if (typeof fault !== 'object' || fault === null || Array.isArray(fault)) {
     throw new UserError('A fault is an object, for instance {"status": 503, "times": 2}.');
   }
+  const parts = Object.keys(checks).join(', ');
   for (const [part, value] of Object.entries(fault)) {
     if (!Object.hasOwn(checks, part)) {
-      const parts = Object.keys(checks).join(', ');
       throw new UserError(`A fault has no part "${part}"; it may have ${parts}.`);
     }
     const wanted = checks[part as keyof InjectedFault](value, names);
     if (wanted)
       throw new UserError(`The fault's ${part} is ${JSON.stringify(value)}; it must be ${wanted}.`);
+  }
+  if (!Object.keys(fault).some((part) => part !== 'operation' && part !== 'times')) {
+    throw new UserError(
+      `The fault does not say what goes wrong, as {"status": 503} does; it may have ${parts}.`,
+    );
   }
   return fault as InjectedFault;
 }
@@ -72,7 +78,7 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? undefined : 'a text';
 }
 
-/** Names and values that HTTP can carry; the length is what the body has, or `truncate` decides. */
+/** Names and values that HTTP can carry; length and connection are what the body and `truncate` make them. */
 function areHeaders(value: unknown): boolean {
   return (
     typeof value === 'object' &&
@@ -80,7 +86,7 @@ function areHeaders(value: unknown): boolean {
     Object.entries(value).every(
       ([name, text]) =>
         /^[\w!#$%&'*+.^`|~-]+$/.test(name) &&
-        !/^(content-length|transfer-encoding|connection)$/i.test(name) &&
+        !/^(content-length|transfer-encoding|connection|trailer|upgrade)$/i.test(name) &&
         typeof text === 'string' &&
         /^[\t\x20-\x7e]*$/.test(text),
     )

@@ -14,7 +14,8 @@ export async function sendBroken(
   { truncate, slow = 0 }: InjectedFault,
 ): Promise<void> {
   const { response } = exchange;
-  const body = Buffer.from(reply.body);
+  // Only documented answers and injected ones meet a fault: their bodies are in memory.
+  const body = Buffer.from(reply.body as string | Buffer);
   const end = Math.min(truncate ?? body.length, body.length);
   response.writeHead(reply.status, headersOf(reply, false));
   response.flushHeaders();

@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
 import type { ContractName } from '../documents.ts';
-import type { Departure } from '../proxy/departure.ts';
 import type { Exchange } from '../server/exchange.ts';
 import type { Mask } from './mask.ts';
 
@@ -8,9 +7,10 @@ import type { Mask } from './mask.ts';
 export type RequestRecord = {
   /** Counts from 1. */
   readonly id: number;
-  /** When the answer was sent, ISO 8601, by the real clock. */
+  /** When the request came, ISO 8601, by the real clock. */
   readonly at: string;
   readonly method: string;
+  /** Secrets are masked. */
   readonly path: string;
   /** Begins with a question mark when there is one; secrets are masked, a signed query whole. */
   readonly query: string;
@@ -18,15 +18,24 @@ export type RequestRecord = {
   readonly headers: Readonly<Record<string, string>>;
   /** The document whose operation was called. */
   readonly operation: ContractName | null;
-  /** 0 when the connection was cut instead of an answer. */
-  readonly status: number;
+  /** Null until it is answered; 0 when the connection was cut, by either side, instead of an answer. */
+  readonly status: number | null;
   /** The name of the documented example that was the answer. */
   readonly example: string | null;
   /** Why the answer is what it is, where that is not plain. */
   readonly note: string | null;
+  /** Until its answer was sent, or until now. */
   readonly milliseconds: number;
   /** In proxy mode: every way in which request or answer departs from the contract. */
   readonly departures: readonly Departure[];
+};
+
+/** One way in which a request or an answer departs from the contract. */
+export type Departure = {
+  readonly in: 'request' | 'answer';
+  /** The part at fault: `header x-integration-id`, `status`, `body /result/uploadUrl`. */
+  readonly at: string;
+  readonly message: string;
 };
 
 /** What one line of log holds. */
@@ -38,7 +47,20 @@ export type Outcome = {
   readonly status: number;
   readonly example?: string | undefined;
   readonly note?: string | undefined;
-  readonly departures?: readonly Departure[];
+  readonly departures?: readonly Departure[] | undefined;
+};
+
+/** A request in the journal: texts alone, so that it keeps neither a body nor a connection alive. */
+export type Entry = {
+  readonly id: number;
+  readonly at: number;
+  readonly startedAt: number;
+  readonly method: string;
+  readonly path: string;
+  readonly search: string;
+  readonly rawHeaders: readonly string[];
+  operation: ContractName | undefined;
+  outcome: (Outcome & { readonly milliseconds: number }) | undefined;
 };
 
 /** The latest requests. What they hold is masked when somebody looks, so that remembering costs little. */
@@ -46,7 +68,7 @@ export class Journal {
   readonly #mask: Mask;
   readonly #size: number;
   readonly #log: ((entry: LogEntry) => void) | undefined;
-  #entries: (() => RequestRecord)[] = [];
+  #entries: Entry[] = [];
   #count = 0;
   #logFailed = false;
 
@@ -57,32 +79,50 @@ export class Journal {
     this.#log = log;
   }
 
-  record(exchange: Exchange, outcome: Outcome): void {
-    const id = ++this.#count;
-    const now = Date.now();
-    const milliseconds = performance.now() - exchange.startedAt;
-    const { method, path, search, message } = exchange;
+  begin(exchange: Exchange, operation: ContractName | undefined): Entry {
+    const { startedAt, method, path, search, message } = exchange;
     const { rawHeaders } = message;
-    const entry = (): LogEntry => ({
+    const id = ++this.#count;
+    const at = Date.now();
+    const outcome = undefined;
+    const entry: Entry = {
       id,
-      at: new Date(now).toISOString(),
+      at,
+      startedAt,
       method,
       path,
+      search,
+      rawHeaders,
+      operation,
+      outcome,
+    };
+    if (this.#size > 0) this.#entries[id % this.#size] = entry;
+    return entry;
+  }
+
+  end(entry: Entry, { operation, status, example, note, departures }: Outcome): void {
+    const milliseconds = performance.now() - entry.startedAt;
+    entry.operation ??= operation;
+    entry.outcome = { status, example, note, departures, milliseconds };
+    if (this.#log) this.#tell(this.#log, this.#shown(entry));
+  }
+
+  #shown(entry: Entry): LogEntry {
+    const { id, at, startedAt, method, path, search, operation, outcome } = entry;
+    const milliseconds = outcome?.milliseconds ?? performance.now() - startedAt;
+    return {
+      id,
+      at: new Date(at).toISOString(),
+      method,
+      path: this.#mask.path(path),
       query: this.#mask.search(search),
-      operation: outcome.operation ?? null,
-      status: outcome.status,
-      example: outcome.example ?? null,
-      note: outcome.note ?? null,
+      operation: operation ?? null,
+      status: outcome?.status ?? null,
+      example: outcome?.example ?? null,
+      note: outcome?.note ?? null,
       milliseconds: Math.round(milliseconds * 1000) / 1000,
-      departures: outcome.departures ?? [],
-    });
-    if (this.#size > 0) {
-      this.#entries[id % this.#size] = () => ({
-        ...entry(),
-        headers: this.#mask.headers(rawHeaders),
-      });
-    }
-    if (this.#log) this.#tell(this.#log, entry());
+      departures: outcome?.departures ?? [],
+    };
   }
 
   /** The log is the caller's own code: its failure is told once, and ends neither the answer nor the process. */
@@ -99,8 +139,11 @@ export class Journal {
   /** The oldest first. */
   list(): RequestRecord[] {
     return Object.values(this.#entries)
-      .map((entry) => entry())
-      .toSorted((a, b) => a.id - b.id);
+      .toSorted((a, b) => a.id - b.id)
+      .map((entry) => ({
+        ...this.#shown(entry),
+        headers: this.#mask.headers(entry.rawHeaders),
+      }));
   }
 
   clear(): void {

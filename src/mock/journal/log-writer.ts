@@ -1,4 +1,4 @@
-import { printable } from '../http/printable.ts';
+import { printable } from '../http/reply.ts';
 import type { LogEntry } from './journal.ts';
 
 export type LogFormat = 'pretty' | 'json' | 'off';

@@ -4,13 +4,15 @@ import { callsOf, inputsOf, sharedCalls } from '../../contract/operations.ts';
 const mask = '***';
 
 /** Names of headers and parameters that carry a secret whatever the contracts say. */
-const secretName = /auth|cookie|credential|key|password|secret|signature|token/i;
+const secretName = /auth|cookie|credential|key|password|secret|session|signature|token/i;
 
 /** Any part of a signed query gives the whole away. */
 const signedQuery = /X-Amz-|Signature=/i;
 
 /** Takes secrets out of what is remembered, logged or shown. */
 export type Mask = {
+  /** A path can hold parameters after a semicolon, or a whole URL that is encoded. */
+  readonly path: (path: string) => string;
   /** Takes a query with its question mark, or nothing. */
   readonly search: (search: string) => string;
   /** @param raw names and values in turn, as they were sent */
@@ -29,6 +31,7 @@ export function createMask(documents: readonly OpenApiDocument[]): Mask {
   const header = (name: string, value: string): string =>
     isSecret(name) ? mask : value.replace(/[?#%]\S*/g, search);
   return {
+    path: (path) => path.replace(/[;%?#].*/s, search),
     search,
     headers: (raw) => {
       const shown: Record<string, string> = {};

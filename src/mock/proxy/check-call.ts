@@ -1,18 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type AnswerDeparture, compareAnswer, type WireAnswer } from '../../contract/comparison.ts';
 import type { OpenApiDocument, Operation } from '../../contract/document.ts';
+import type { FaultCheck, Inputs } from '../../contract/faults.ts';
 import { read } from '../../contract/meaning.ts';
+import { type Input, inputsOf } from '../../contract/operations.ts';
 import { compareUrl } from '../../contract/url-comparison.ts';
 import { type SchemaCheck, schemaCheck } from '../../contract/validation.ts';
 import { type ApiOperation, urlIn } from '../api/compile.ts';
 import { sent } from '../api/decide.ts';
-import { readInputs } from '../api/read-inputs.ts';
+import { readInputs } from '../api/target.ts';
 import type { ContractName } from '../documents.ts';
-import { allowed } from '../http/cors.ts';
+import { allowed } from '../http/reply.ts';
+import type { Departure } from '../journal/journal.ts';
 import type { World } from '../server/world.ts';
 import { isStored } from '../storage/receive.ts';
-import type { Departure } from './departure.ts';
-import { brokenFaults, checkRequest } from './request-check.ts';
 
 /** One call that went through the proxy. */
 export type Call = {
@@ -86,6 +87,39 @@ function checkOperation(
     fileName: sent(called.fileName, inputs),
   };
   return [...departures, ...compareUrl(url, expected).map(inAnswer)];
+}
+
+/** Every way in which a request departs from its operation's contract; not only the first. */
+function checkRequest(
+  { faults, document, operation }: ApiOperation,
+  inputs: Inputs,
+  search: string,
+  hasBody: boolean,
+): Departure[] {
+  const broken = brokenFaults(faults, inputs).map(({ fault }) =>
+    departure(`${fault.in} ${fault.name}`, `violates "${fault.violates}" of the contract`),
+  );
+  const unknown = unknownParameters(inputsOf(document, operation), search).map((name) =>
+    departure(`query ${name}`, 'is not a parameter of the contract, whose names are exact'),
+  );
+  const body =
+    hasBody && !operation.requestBody ? [departure('body', 'the operation takes none')] : [];
+  return [...broken, ...unknown, ...body];
+}
+
+/** The faults that a request has; a token that is merely not valid breaks no rule of the contract. */
+function brokenFaults<T extends FaultCheck>(faults: readonly T[], inputs: Inputs): T[] {
+  return faults.filter((check) => check.fault.violates !== undefined && check.holds(inputs));
+}
+
+function unknownParameters(inputs: readonly Input[], search: string): string[] {
+  const parameters = inputs.map(({ parameter }) => parameter);
+  const known = new Set(parameters.filter((one) => one.in === 'query').map(({ name }) => name));
+  return [...new Set(new URLSearchParams(search).keys())].filter((name) => !known.has(name));
+}
+
+function departure(at: string, message: string): Departure {
+  return { in: 'request', at, message };
 }
 
 function inAnswer({ at, message }: AnswerDeparture): Departure {

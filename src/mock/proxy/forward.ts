@@ -1,18 +1,23 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { problem } from '../http/reply.ts';
+import type { Departure } from '../journal/journal.ts';
 import type { Exchange } from '../server/exchange.ts';
-import { send } from '../server/send.ts';
+import { carriesBody } from '../server/send.ts';
 import type { World } from '../server/world.ts';
+import { copyOf } from './answer-copy.ts';
 import { makeCallCheck } from './check-call.ts';
-import { copyOf } from './copy.ts';
-
-/** Headers that concern one connection and end with it. */
-const ofOneConnection = new Set(['connection', 'keep-alive', 'proxy-connection']);
+import { endToEnd } from './end-to-end.ts';
 
 /**
  * Forwards each request to the upstream server and its answer back, both as they are but for the Host
- * and the headers of the connection itself, and records how the call departs from the contract.
+ * and what concerns one connection, and records how the call departs from the contract.
  */
 export function makeForward(world: World, upstream: string): (exchange: Exchange) => void {
   const base = new URL(upstream);
@@ -23,74 +28,116 @@ export function makeForward(world: World, upstream: string): (exchange: Exchange
 
   return (exchange) => {
     const { message, response, method, path, search } = exchange;
-    const outgoing = request({
+    const options = {
       agent,
       protocol: base.protocol,
       hostname: base.hostname.replace(/^\[|\]$/g, ''),
       port: base.port,
       method,
-      path: base.pathname.replace(/\/$/, '') + path + search,
-      headers: [...endToEnd(message.rawHeaders, ['host']), 'Host', base.host],
-    });
-    message.pipe(outgoing);
+      path: path === '*' ? path : base.pathname.replace(/\/$/, '') + path + search,
+      headers: [...endToEnd(message, ['host']), 'Host', base.host],
+    };
+    exchange.wait();
+    let outgoing: ClientRequest;
+    try {
+      outgoing = request(options);
+    } catch (fault) {
+      refuse(exchange, `the request cannot be forwarded (${(fault as Error).message})`);
+      return;
+    }
+    relay(message, outgoing);
     response.on('close', () => outgoing.destroy());
-    outgoing.on('continue', () => response.writeContinue());
-    outgoing.on('error', (fault) => unreachable(world, exchange, base, fault));
+    outgoing.on('continue', () => {
+      if (!response.headersSent) response.writeContinue();
+    });
+    outgoing.on('error', (fault: NodeJS.ErrnoException) => {
+      // An answer that has begun cannot become another one.
+      if (response.headersSent) response.destroy();
+      const why = /^HPE_/.test(fault.code ?? '') ? 'does not answer in HTTP' : 'cannot be reached';
+      refuse(exchange, `${base.origin} ${why} (${fault.code ?? fault.message}). Check --upstream.`);
+    });
+    outgoing.on('upgrade', ({ statusCode }, socket) => {
+      socket.destroy();
+      const departure = atStatus(
+        `${statusCode} switches to another protocol, which nobody asked for`,
+      );
+      refuse(exchange, `${base.origin} switched to another protocol`, [departure]);
+    });
     outgoing.on('response', (answer: IncomingMessage) => {
+      const { statusCode: status = 0, headers } = answer;
+      const odd = departuresFromHttp(answer);
       const copy = copyOf(answer);
+      answer.on('error', () => response.destroy());
+      if (status < 200) {
+        outgoing.destroy();
+        refuse(exchange, `${base.origin} answered with the status ${status}`, odd);
+        return;
+      }
       giveBack(exchange, answer);
       answer.on('close', () => {
-        const { statusCode: status = 0, headers } = answer;
         if (!answer.complete) {
-          world.journal.record(exchange, { status, note: 'the upstream broke its answer off' });
+          exchange.end({ status, note: 'the upstream broke its answer off', departures: odd });
           return;
         }
-        const body = copy();
-        const hasBody = carriesBody(message);
+        const hasBody = carriesBody(message.headers);
         const call = { method, path, search, headers: message.headers, hasBody };
-        const verdict = check({ ...call, answer: { status, headers, body } });
-        world.journal.record(exchange, { status, note: 'forwarded', ...verdict });
+        const verdict = check({ ...call, answer: { status, headers, body: copy() } });
+        const departures = [...odd, ...verdict.departures];
+        exchange.end({ ...verdict, status, note: 'forwarded', departures });
       });
     });
   };
 }
 
-function giveBack({ response }: Exchange, answer: IncomingMessage): void {
+function giveBack({ message, response }: Exchange, answer: IncomingMessage): void {
+  const { statusCode = 0, statusMessage = '' } = answer;
   // The upstream's own Date, or none.
   response.sendDate = false;
-  response.writeHead(answer.statusCode ?? 0, answer.statusMessage, endToEnd(answer.rawHeaders));
-  answer.pipe(response);
-  answer.on('error', () => response.destroy());
+  // A client of HTTP/1.0 knows no chunks: its answer ends with the connection.
+  const headers = endToEnd(answer, message.httpVersion === '1.0' ? ['transfer-encoding'] : []);
+  response.writeHead(statusCode, unwritable.test(statusMessage) ? '' : statusMessage, headers);
+  relay(answer, response);
 }
 
-function endToEnd(raw: readonly string[], without: readonly string[] = []): string[] {
-  const kept: string[] = [];
-  for (let i = 0; i + 1 < raw.length; i += 2) {
-    const [name = '', value = ''] = raw.slice(i, i + 2);
-    const known = name.toLowerCase();
-    if (!ofOneConnection.has(known) && !without.includes(known)) kept.push(name, value);
+/** What no reason phrase can hold. */
+const unwritable = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** Passes a body on, and the trailers after it. */
+function relay(from: IncomingMessage, to: ClientRequest | ServerResponse): void {
+  from.pipe(to, { end: false });
+  from.on('end', () => {
+    const { rawTrailers } = from;
+    const trailers = rawTrailers.flatMap((name, i): [string, string][] =>
+      i % 2 ? [] : [[name, rawTrailers[i + 1] ?? '']],
+    );
+    try {
+      to.addTrailers(trailers);
+    } catch {
+      // One that cannot be written is worth no answer.
+    }
+    to.end();
+  });
+}
+
+/** What of an answer is not as HTTP says, and would end a server that passed it on. */
+function departuresFromHttp({ statusCode = 0, statusMessage = '', headers }: IncomingMessage) {
+  const odd: Departure[] = [];
+  if (statusCode < 100) odd.push(atStatus(`${statusCode} is no status of HTTP`));
+  if (unwritable.test(statusMessage))
+    odd.push(atStatus('its reason phrase has control characters'));
+  if (headers.trailer !== undefined && headers['content-length'] !== undefined) {
+    const message = 'stands beside a Content-Length, after which no trailer can come';
+    odd.push({ in: 'answer', at: 'header trailer', message });
   }
-  return kept;
+  return odd;
 }
 
-function carriesBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+function atStatus(message: string): Departure {
+  return { in: 'answer', at: 'status', message };
 }
 
-function unreachable(
-  world: World,
-  exchange: Exchange,
-  { origin }: URL,
-  fault: NodeJS.ErrnoException,
-): void {
-  const { response } = exchange;
-  if (response.destroyed) return;
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  const note = `${origin} cannot be reached (${fault.code ?? fault.message})`;
-  const reply = problem(502, 'Bad Gateway', `${note}. Check --upstream.`);
-  send(exchange, reply, true);
-  world.journal.record(exchange, { ...reply, note });
+function refuse(exchange: Exchange, sentence: string, departures: readonly Departure[] = []): void {
+  const [note = ''] = sentence.split('. ');
+  const detail = sentence.endsWith('.') ? sentence : `${sentence}.`;
+  exchange.answer({ ...problem(502, 'Bad Gateway', detail), note, departures }, true);
 }

@@ -1,14 +1,24 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../options.ts';
 
-/** @throws {UserError} saying why the server cannot listen there, and what to do */
-export async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+/**
+ * @returns the `host:port` at which the server is reached
+ * @throws {UserError} saying why the server cannot listen there, and what to do
+ */
+export async function listen(server: Server, port: number, host: string): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (fault: NodeJS.ErrnoException) => reject(explain(fault, port, host)));
     server.listen(port, host, resolve);
   });
-  return server.address() as AddressInfo;
+  const { port: given, family } = server.address() as AddressInfo;
+  return `${reachable(host, family)}:${given}`;
+}
+
+/** An address that listens everywhere is reached as this machine. */
+function reachable(host: string, family: string): string {
+  if (family === 'IPv6') return host === '::' ? '[::1]' : `[${host}]`;
+  return host === '0.0.0.0' ? '127.0.0.1' : host;
 }
 
 function explain(fault: NodeJS.ErrnoException, port: number, host: string): Error {
@@ -24,4 +34,19 @@ function explain(fault: NodeJS.ErrnoException, port: number, host: string): Erro
     return new UserError(`${host} is not an address of this machine. Choose another --host.`);
   }
   return fault;
+}
+
+/** Milliseconds that running requests have to end. */
+const patience = 10_000;
+
+/** Stops listening, waits for running requests, and cuts those that take too long. */
+export function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
 }

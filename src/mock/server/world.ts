@@ -14,7 +14,7 @@ import { Prism } from '../engine/prism.ts';
 import { FaultQueue } from '../injection/queue.ts';
 import { Journal } from '../journal/journal.ts';
 import { createMask } from '../journal/mask.ts';
-import type { MockOptions } from '../options.ts';
+import { type MockOptions, UserError } from '../options.ts';
 import { Random } from '../random.ts';
 import { folderStore } from '../storage/folder-store.ts';
 import { memoryStore } from '../storage/memory-store.ts';
@@ -22,7 +22,6 @@ import type { Storage } from '../storage/receive.ts';
 import { Signer } from '../storage/signature.ts';
 import { compileStorage, type StorageContract } from '../storage/storage.ts';
 import { compileUploadUrl, type UploadUrlPattern } from '../storage/upload-url.ts';
-import { UserError } from '../user-error.ts';
 
 /** Everything that one mock is made of, before it listens. */
 export type World = {
@@ -44,6 +43,9 @@ const defaultJournalSize = 1000;
 
 /** Bytes that an upload kept in memory may have, and all of them together. */
 const memoryLimits = { upload: 256 * 1024 ** 2, all: 1024 ** 3, objects: 10_000 };
+
+/** Bytes that all uploads in a folder may have. */
+const folderLimit = 20 * 1024 ** 3;
 
 /** @throws {UserError} when a document lacks something that the mock needs */
 export async function makeWorld(options: MockOptions): Promise<World> {
@@ -114,7 +116,7 @@ function answersIn(
 }
 
 async function makeStorage(
-  { data, maxUploadBytes }: MockOptions,
+  { data, maxUploadBytes, maxStoredBytes }: MockOptions,
   contract: StorageContract,
   signer: Signer,
   urls: readonly UploadUrlPattern[],
@@ -126,8 +128,8 @@ async function makeStorage(
     signer,
     store:
       data === undefined
-        ? memoryStore(memoryLimits.all, memoryLimits.objects)
-        : await folderStore(data),
+        ? memoryStore(maxStoredBytes ?? memoryLimits.all, memoryLimits.objects)
+        : await folderStore(data, maxStoredBytes ?? folderLimit),
     buckets: new Set(urls.map(({ bucket }) => bucket)),
     roots: [...new Set(urls.map(({ root }) => root))],
     maxBytes: Math.min(maxUploadBytes ?? usual, bodyBytes),

@@ -1,37 +1,89 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { UserError } from '../user-error.ts';
-import type { ObjectStore, StoredObject, Upload } from './object-store.ts';
+import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { UserError } from '../options.ts';
+import { checkBody, type ObjectStore, type StoredObject, type Upload } from './object-store.ts';
 import { encode } from './signature.ts';
 
 /**
  * Keeps each upload as a file under the folder, at its bucket and key.
  *
+ * @param maxBytes of all files that it writes together
  * @throws {UserError} when the folder is not there and cannot be made
  */
-export async function folderStore(folder: string): Promise<ObjectStore> {
+export async function folderStore(folder: string, maxBytes: number): Promise<ObjectStore> {
   await mkdir(folder, { recursive: true }).catch((fault: NodeJS.ErrnoException) => {
     throw new UserError(
       `Uploads cannot be stored in ${folder} (${fault.code}). Choose another --data.`,
     );
   });
   const objects = new Map<string, StoredObject>();
+  /** The bytes of every file that was written, whether its object is forgotten or not. */
+  const files = new Map<string, number>();
+  let coming = 0;
+  const written = () => [...files.values()].reduce((sum, size) => sum + size, 0);
+
+  const reserve: ObjectStore['reserve'] = (size) => {
+    const kept = written() + coming;
+    if (kept + size > maxBytes) {
+      return `${size} bytes do not fit beside the ${kept} of other uploads: ${maxBytes} are kept in the data folder`;
+    }
+    coming += size;
+    return () => {
+      coming -= size;
+    };
+  };
 
   const put = async (upload: Upload): Promise<StoredObject> => {
     const { bucket, key, path, size, contentType, storedAt } = upload;
     const file = join(folder, fileOf(path));
     const etag = await write(file, upload);
     const read = () => readFile(file);
-    const object = { bucket, key, size, contentType, etag, storedAt, read };
+    const object = {
+      bucket,
+      key,
+      size,
+      contentType,
+      etag,
+      storedAt,
+      read,
+      open: () => openFile(file),
+    };
     objects.set(path, object);
+    files.set(file, size);
     return object;
   };
-  return { put, list: () => [...objects.values()], clear: () => objects.clear() };
+
+  const clear = async (removing: boolean) => {
+    objects.clear();
+    const left = removing ? [] : [...files.values()];
+    const removed = removing ? [...files.keys()] : [];
+    for (const file of removed) {
+      files.delete(file);
+      await rm(file, { force: true });
+      await removeEmpty(dirname(file), folder);
+    }
+    return { files: left.length, bytes: left.reduce((sum, size) => sum + size, 0) };
+  };
+  return { reserve, put, list: () => [...objects.values()], clear };
+}
+
+/** Removes a folder and those above it, up to another, as far as nothing is in them. */
+async function removeEmpty(inner: string, outer: string): Promise<void> {
+  for (let folder = inner; relative(outer, folder) !== ''; folder = dirname(folder)) {
+    if (await rmdir(folder).catch((fault: Error) => fault)) return;
+  }
+}
+
+async function openFile(file: string) {
+  const handle = await open(file).catch(() => undefined);
+  if (!handle) return undefined;
+  const { size } = await handle.stat();
+  return { size, stream: handle.createReadStream() };
 }
 
 /** Writes beside the file first, so that nobody ever sees half an upload. */
-async function write(file: string, { body, size }: Upload): Promise<string> {
+async function write(file: string, upload: Upload): Promise<string> {
   const hash = createHash('md5');
   let bytes = 0;
   await mkdir(dirname(file), { recursive: true });
@@ -39,20 +91,21 @@ async function write(file: string, { body, size }: Upload): Promise<string> {
   const handle = await open(partial, 'w');
   try {
     // The request outlives a disk that fails: its answer has yet to be sent.
-    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+    for await (const chunk of upload.body.iterator({ destroyOnReturn: false })) {
       hash.update(chunk);
       bytes += chunk.length;
       await handle.writeFile(chunk);
     }
     await handle.close();
-    if (bytes !== size) throw new Error(`The body has ${bytes} bytes instead of ${size}.`);
+    const digest = hash.digest();
+    checkBody(upload, bytes, digest);
     await rename(partial, file);
+    return `"${digest.toString('hex')}"`;
   } catch (fault) {
     await handle.close();
     await rm(partial, { force: true });
     throw fault;
   }
-  return `"${hash.digest('hex')}"`;
 }
 
 /** Where the file of a canonical path lies in the folder: every segment is a name that each file system holds as it is. */

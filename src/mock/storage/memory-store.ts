@@ -1,50 +1,67 @@
 import { createHash } from 'node:crypto';
-import type { ObjectStore, StoredObject, Upload } from './object-store.ts';
+import { checkBody, type ObjectStore, type StoredObject, type Upload } from './object-store.ts';
 
 /**
  * Keeps uploads in memory. The oldest are forgotten first, so that a mock which runs for days does not grow.
  *
- * @param maxBytes of all uploads together
+ * @param maxBytes of all uploads together, those that are still coming too
  * @param maxObjects at once
  */
 export function memoryStore(maxBytes: number, maxObjects: number): ObjectStore {
   const objects = new Map<string, StoredObject>();
-  let bytes = 0;
+  let stored = 0;
+  let coming = 0;
 
   const forget = (path: string): void => {
-    bytes -= objects.get(path)?.size ?? 0;
+    stored -= objects.get(path)?.size ?? 0;
     objects.delete(path);
+  };
+  const forgetUntil = (fits: () => boolean): void => {
+    for (const oldest of objects.keys()) {
+      if (fits()) break;
+      forget(oldest);
+    }
+  };
+
+  const reserve: ObjectStore['reserve'] = (size) => {
+    if (coming + size > maxBytes) {
+      return `${size} bytes do not fit beside the ${coming} of other uploads that are still coming: ${maxBytes} are kept in memory`;
+    }
+    forgetUntil(() => stored + coming + size <= maxBytes);
+    coming += size;
+    return () => {
+      coming -= size;
+    };
   };
 
   const put = async (upload: Upload): Promise<StoredObject> => {
-    const content = await collect(upload);
     const { bucket, key, path, size, contentType, storedAt } = upload;
-    const etag = `"${createHash('md5').update(content).digest('hex')}"`;
+    const { content, etag } = await collect(upload);
     const read = async () => content;
-    const object = { bucket, key, size, contentType, etag, storedAt, read };
+    const object = { bucket, key, size, contentType, etag, storedAt, read, open: read };
     forget(path);
+    forgetUntil(() => objects.size < maxObjects);
     objects.set(path, object);
-    bytes += size;
-    for (const oldest of objects.keys()) {
-      if (bytes <= maxBytes && objects.size <= maxObjects) break;
-      if (oldest !== path) forget(oldest);
-    }
+    stored += size;
     return object;
   };
 
-  const clear = (): void => {
+  const clear = async () => {
     objects.clear();
-    bytes = 0;
+    stored = 0;
+    return { files: 0, bytes: 0 };
   };
-  return { put, list: () => [...objects.values()], clear };
+  return { reserve, put, list: () => [...objects.values()], clear };
 }
 
-async function collect({ body, size }: Upload): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  const content = Buffer.concat(chunks);
-  if (content.length !== size) {
-    throw new Error(`The body has ${content.length} bytes instead of ${size}.`);
+async function collect(upload: Upload): Promise<{ content: Buffer; etag: string }> {
+  // Of its size from the start: to join chunks takes the memory twice.
+  const content = Buffer.allocUnsafeSlow(upload.size);
+  let bytes = 0;
+  for await (const chunk of upload.body.iterator({ destroyOnReturn: false })) {
+    bytes += chunk.copy(content, bytes);
   }
-  return content;
+  const digest = createHash('md5').update(content.subarray(0, bytes)).digest();
+  checkBody(upload, bytes, digest);
+  return { content, etag: `"${digest.toString('hex')}"` };
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Streamed } from '../http/reply.ts';
 
 /** An upload that arrived whole. */
 export type StoredObject = {
@@ -12,7 +13,10 @@ export type StoredObject = {
   readonly etag: string;
   /** Milliseconds since 1970, by the mock's clock. */
   readonly storedAt: number;
+  /** All of its bytes; up to 2 GiB. @throws when its file is gone or larger */
   readonly read: () => Promise<Buffer>;
+  /** Its bytes, however many; undefined when its file is gone. */
+  readonly open: () => Promise<Buffer | Streamed | undefined>;
 };
 
 export type Upload = {
@@ -22,14 +26,34 @@ export type Upload = {
   readonly path: string;
   readonly size: number;
   readonly contentType: string;
+  /** What the MD5 of the bytes should be, in base64. */
+  readonly md5: string | undefined;
   readonly storedAt: number;
   readonly body: Readable;
 };
 
+/** What a store has forgotten and the disk has not. */
+export type Leftover = { readonly files: number; readonly bytes: number };
+
 /** Where uploads go. The same key overwrites. */
 export type ObjectStore = {
-  /** @throws when the body ends before it is whole; then nothing is stored */
+  /** Keeps room for an upload to come. @returns what gives it back, or why there is none */
+  readonly reserve: (size: number) => (() => void) | string;
+  /** @throws when the body ends before it is whole, or is another than announced; then nothing is stored */
   readonly put: (upload: Upload) => Promise<StoredObject>;
   readonly list: () => StoredObject[];
-  readonly clear: () => void;
+  /** Forgets everything at once. @param files removes the files too */
+  readonly clear: (files: boolean) => Promise<Leftover>;
 };
+
+/** The bytes that arrived are not those of Content-MD5. */
+export class WrongDigest extends Error {}
+
+/** @throws when the body of an upload is not as it was announced */
+export function checkBody({ size, md5 }: Upload, bytes: number, digest: Buffer): void {
+  if (bytes !== size) throw new Error(`The body has ${bytes} bytes instead of ${size}.`);
+  const arrived = digest.toString('base64');
+  if (md5 !== undefined && md5 !== arrived) {
+    throw new WrongDigest(`Content-MD5 is not that of the bytes that arrived, ${arrived}`);
+  }
+}

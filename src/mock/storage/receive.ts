@@ -1,8 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import type { Answer } from '../answers.ts';
-import { printable } from '../http/printable.ts';
-import type { Reply } from '../http/reply.ts';
-import type { ObjectStore } from './object-store.ts';
+import { choose, readPreferences } from '../engine/prefer.ts';
+import { printable, problem, type Reply, unprocessable } from '../http/reply.ts';
+import { decoded } from '../http/target.ts';
+import type { Exchange, Target } from '../server/exchange.ts';
+import { type ObjectStore, WrongDigest } from './object-store.ts';
 import { canonicalPath, type Signer } from './signature.ts';
 import type { StorageContract } from './storage.ts';
 import { type Refusal, verify } from './verify.ts';
@@ -19,47 +20,78 @@ export type Storage = {
   readonly maxBytes: number;
 };
 
-export type UploadRequest = {
-  readonly message: IncomingMessage;
-  readonly path: string;
-  readonly search: string;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** Tells a client that waits for `100 Continue` to go on. */
-  readonly goOn: () => void;
-};
+/** The upload, if the path is one of the storage. */
+export function storageTarget(
+  storage: Storage,
+  now: () => number,
+  path: string,
+): Target | undefined {
+  if (!isStored(storage, path)) return undefined;
+  return {
+    contract: storage.contract.name,
+    answers: storage.contract.answers,
+    methods: [storage.contract.method],
+    answer: (exchange) => preferred(storage, exchange) ?? receive(storage, exchange, now()),
+  };
+}
 
-/** Answers one upload as S3 does: refuses before it reads the body, or stores it whole. */
-export async function receive(storage: Storage, request: UploadRequest): Promise<Reply> {
-  const refusal = refuse(storage, request);
+/** Storage takes no preferences in its query: that is signed. */
+function preferred({ contract }: Storage, { message }: Exchange): Reply | undefined {
+  const preferred = readPreferences(message.headers['prefer']?.toString(), '');
+  if (!preferred) return undefined;
+  if ('mistake' in preferred) return unprocessable(preferred.mistake);
+  const chosen = choose(contract.answers, preferred.preferences, contract.stored);
+  if (!chosen) return problem(404, 'Not Found', `The contract has no answer ${preferred.applied}.`);
+  const { status, headers, body, example } = chosen;
+  return { status, headers: [...headers, 'preference-applied', preferred.applied], body, example };
+}
+
+/**
+ * Answers one upload as S3 does: refuses before it reads the body, or stores it whole.
+ *
+ * @param now milliseconds since 1970
+ */
+async function receive(storage: Storage, exchange: Exchange, now: number): Promise<Reply> {
+  const refusal = refuse(storage, exchange, now);
   if (refusal) return refused(storage, refusal);
-  const { message, now: storedAt } = request;
-  const { bucket, key } = locate(storage, request.path);
-  const path = canonicalPath(request.path);
-  const size = Number(message.headers['content-length']);
-  const contentType = message.headers['content-type'] ?? '';
-  request.goOn();
+  const { message, response } = exchange;
+  const { headers } = message;
+  const size = Number(headers['content-length']);
+  const room = storage.store.reserve(size);
+  if (typeof room === 'string') return refused(storage, { example: 'slow-down', note: room });
+  if (exchange.awaitsContinue) response.writeContinue();
+  exchange.awaitsContinue = false;
   try {
-    const upload = { bucket, key, path, size, contentType, storedAt, body: message };
-    const { etag } = await storage.store.put(upload);
+    const { etag } = await storage.store.put({
+      ...locate(storage, exchange.path),
+      path: canonicalPath(exchange.path),
+      size,
+      contentType: headers['content-type'] ?? '',
+      md5: headers['content-md5']?.toString(),
+      storedAt: now,
+      body: message,
+    });
     return reply(storage.contract.stored, { note: `${size} bytes stored` }, 'etag', etag);
   } catch (fault) {
-    // A system call that fails is the disk's; anything else is a body that broke off.
-    const { syscall, code, message } = fault as NodeJS.ErrnoException;
-    const isDisk = syscall !== undefined && syscall !== 'read';
-    return isDisk
-      ? refused(storage, {
-          example: 'storage-internal-error',
-          note: `the disk: ${syscall} ${code}`,
-        })
-      : refused(storage, { example: 'incomplete-body', note: message });
+    return refused(storage, whyNotStored(fault as NodeJS.ErrnoException));
+  } finally {
+    room();
   }
 }
 
+function whyNotStored(fault: NodeJS.ErrnoException): Refusal {
+  const { syscall, code, message } = fault;
+  if (fault instanceof WrongDigest) return { example: 'bad-digest', note: message };
+  // A system call that fails is the disk's; anything else is a body that broke off.
+  return syscall !== undefined && syscall !== 'read'
+    ? { example: 'storage-internal-error', note: `the disk: ${syscall} ${code}` }
+    : { example: 'incomplete-body', note: message };
+}
+
 /** S3 looks at the framing first, then at the signature, then at the place. */
-function refuse(storage: Storage, request: UploadRequest): Refusal | undefined {
+function refuse(storage: Storage, exchange: Exchange, now: number): Refusal | undefined {
   const { contract, signer, buckets, maxBytes } = storage;
-  const { message, path, search, now } = request;
+  const { message, path, search } = exchange;
   const { headers } = message;
   if (headers['transfer-encoding'] !== undefined) {
     return {
@@ -73,8 +105,8 @@ function refuse(storage: Storage, request: UploadRequest): Refusal | undefined {
   }
   const { bucket, key } = locate(storage, path);
   const query = search.replace(/^\?/, '');
-  const { method, contentTypes, operation } = contract;
-  const time = { now, clockSkew: operation['x-clock-skew'] };
+  const { method, contentTypes, limits } = contract;
+  const time = { now, clockSkew: contract.operation['x-clock-skew'], maxLife: limits.urlSeconds };
   const refusal = verify(signer, { method, path, query, headers }, time, contentTypes);
   // S3 looks for the bucket before it says that nobody signed.
   if (refusal && (refusal.example !== 'access-denied' || buckets.has(bucket))) return refusal;
@@ -98,16 +130,8 @@ function locate({ roots }: Storage, path: string): { bucket: string; key: string
   const root = roots.find((root) => path.startsWith(root)) ?? '/';
   const rest = path.slice(root.length);
   const slash = rest.indexOf('/');
-  if (slash < 0) return { bucket: decode(rest), key: '' };
-  return { bucket: decode(rest.slice(0, slash)), key: decode(rest.slice(slash + 1)) };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  if (slash < 0) return { bucket: decoded(rest), key: '' };
+  return { bucket: decoded(rest.slice(0, slash)), key: decoded(rest.slice(slash + 1)) };
 }
 
 /** Bytes of a note in a header: what a request sends may be quoted in it, however long. */

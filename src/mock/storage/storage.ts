@@ -14,7 +14,11 @@ export type StorageContract = {
   readonly operation: Operation;
   readonly method: string;
   readonly signature: SignatureFacts;
-  readonly limits: { readonly bodyBytes: number; readonly keyBytes: number };
+  readonly limits: {
+    readonly bodyBytes: number;
+    readonly keyBytes: number;
+    readonly urlSeconds: number | undefined;
+  };
   /** The media types that an upload may have. */
   readonly contentTypes: readonly string[];
   readonly answers: readonly Answer[];
@@ -27,7 +31,7 @@ export type StorageContract = {
 export function compileStorage(name: ContractName, document: OpenApiDocument): StorageContract {
   const call = sharedCalls(document).find(({ operation }) => operation['x-signature']);
   const signature = call?.operation['x-signature'];
-  const { bodyBytes, keyBytes } = call?.operation['x-limits'] ?? {};
+  const { bodyBytes, keyBytes, urlSeconds } = call?.operation['x-limits'] ?? {};
   if (!call || !signature || !bodyBytes || !keyBytes) {
     throw lack(document, 'the upload, its x-signature or its x-limits');
   }
@@ -46,7 +50,7 @@ export function compileStorage(name: ContractName, document: OpenApiDocument): S
     operation,
     method: method.toUpperCase(),
     signature,
-    limits: { bodyBytes, keyBytes },
+    limits: { bodyBytes, keyBytes, urlSeconds },
     contentTypes: Object.keys(operation.requestBody?.content ?? {}),
     answers,
     example,

@@ -13,7 +13,13 @@ export type SignedRequest = {
 };
 
 /** When a request came. */
-export type ArrivalTime = { readonly now: number; readonly clockSkew: number | undefined };
+export type ArrivalTime = {
+  readonly now: number;
+  /** Seconds that a signature may be ahead of it. */
+  readonly clockSkew: number | undefined;
+  /** Seconds for which a URL may be signed. */
+  readonly maxLife: number | undefined;
+};
 
 /** Why storage refuses a request: the name of the documented example, and what was wrong. */
 export type Refusal = { readonly example: StorageExample; readonly note: string };
@@ -31,7 +37,7 @@ const needed = [
 /**
  * Checks a pre-signed request as S3 does: parameters, key, expiry, extra headers, signature.
  *
- * @param time when it came, milliseconds since 1970, and the seconds that a signature may be ahead of it
+ * @param time when it came, milliseconds since 1970, and what the contract says of time
  * @param contentTypes to try when the signature does not fit, so that the refusal can say what would
  * @returns undefined when the request is the one that was signed and its URL is alive
  */
@@ -62,7 +68,7 @@ type Query = readonly (readonly [name: string, value: string])[];
 function refuseParameters(
   signer: Signer,
   given: Given,
-  { now, clockSkew = Number.POSITIVE_INFINITY }: ArrivalTime,
+  { now, clockSkew = Number.POSITIVE_INFINITY, maxLife = Number.POSITIVE_INFINITY }: ArrivalTime,
 ): Refusal | undefined {
   const date = given('Date') ?? '';
   const signedAt = fromAmzDate(date);
@@ -71,6 +77,8 @@ function refuseParameters(
     return damaged(`${prefix}Algorithm is not ${signer.facts.algorithm}`);
   if (Number.isNaN(signedAt)) return damaged(`${prefix}Date is not a date`);
   if (seconds < 1) return damaged(`${prefix}Expires is not a number of seconds`);
+  if (seconds > maxLife)
+    return damaged(`${prefix}Expires is ${seconds} seconds; at most ${maxLife} can be signed`);
   const [keyId, ...scope] = (given('Credential') ?? '').split('/');
   if (scope.length !== 4) return damaged(`${prefix}Credential has not five parts`);
   if (keyId !== signer.credentials.accessKeyId) {
