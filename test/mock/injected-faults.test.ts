@@ -37,6 +37,20 @@ describe('an injected status', () => {
     });
   });
 
+  test('has each header once, and is no example when its body is another', async () => {
+    mock.fault({
+      status: 500,
+      body: 'x',
+      headers: { 'Access-Control-Allow-Origin': 'https://a.example' },
+    });
+    const { status, headers, text } = await callA();
+    expect({ status, text }).toEqual({ status: 500, text: 'x' });
+    expect(headers['access-control-allow-origin']).toBe('https://a.example');
+    expect(headers['access-control-expose-headers']).toBe('*');
+    expect(headers['x-mock-example']).toBeUndefined();
+    expect(mock.requests()[0]?.example).toBeNull();
+  });
+
   test('meets only its operation, and as often as it should', async () => {
     mock.fault({ operation: 'integration-v1', example: 'api-quota-exceeded', times: 2 });
     const statuses = [];

@@ -31,6 +31,24 @@ describe('of a query', () => {
 });
 
 test.each([
+  ['/one-integration/action/a%20b', '/one-integration/action/a%20b'],
+  ['/a;v=1/b', '/a;v=1/b'],
+  ['/a;token=SECRET/b', '/a;token=***'],
+  ['/a/https%3A%2F%2Fb.example%2Fc%3FX-Amz-Signature%3DSECRET', '/a/https?***'],
+  ['/a%3Ftoken%3DSECRET', '/a***'],
+])('of a path, %j is shown as %j', (path, shown) => {
+  expect(mask.path(path)).toBe(shown);
+});
+
+test('of headers, one that is named like a session is hidden', () => {
+  expect(mask.headers(['X-Session', 'SECRET', 'X-Session-Id', 'SECRET', 'X-Other', 'a'])).toEqual({
+    'x-session': '***',
+    'x-session-id': '***',
+    'x-other': 'a',
+  });
+});
+
+test.each([
   ['https://a.example/?page=1 and more', 'https://a.example/?page=1 and more'],
   ['https://a.example/b?token=SECRET&page=1', 'https://a.example/b?token=***&page=1'],
   ['https://a.example/#access_token=SECRET', 'https://a.example/#access_token=***'],

@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
@@ -144,6 +148,41 @@ describe('storage refuses', () => {
     mock.clock.advance(10_000);
     expect(await put(early, register, 'text/csv')).toMatchObject({ status: 200 });
     mock.clock.reset();
+  });
+
+  test('a URL that was signed for more than seven days', async () => {
+    const url = await oneIntegrationUrl(mock.url, 'late.csv');
+    const long = url.replace('X-Amz-Expires=3600', 'X-Amz-Expires=604801');
+    expect(await put(long, register, 'text/csv')).toMatchObject({
+      status: 400,
+      text: xml(
+        'AuthorizationQueryParametersError',
+        'Error parsing the X-Amz-Credential parameter.',
+      ),
+    });
+    expect(mock.requests().at(-1)?.note).toBe(
+      'X-Amz-Expires is 604801 seconds; at most 604800 can be signed',
+    );
+  });
+
+  test('bytes that are not those of Content-MD5, in memory and in a data folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'data-'));
+    try {
+      for (const options of [{}, { data: folder }]) {
+        await using own = await startMock(options);
+        const url = await oneIntegrationUrl(own.url, 'a.csv');
+        const md5 = createHash('md5').update(register).digest('base64');
+        const send = (body: string) => put(url, body, 'text/csv', { 'content-md5': md5 });
+        expect(await send('other bytes')).toMatchObject({
+          status: 400,
+          text: xml('BadDigest', 'The Content-MD5 you specified did not match what we received.'),
+        });
+        expect(own.objects()).toEqual([]);
+        expect((await send(register)).status).toBe(200);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   test('a key of more than 1024 bytes', async () => {

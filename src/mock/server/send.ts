@@ -11,9 +11,13 @@ export function send(exchange: Exchange, reply: Reply, closing: boolean): void {
   // A client that was never told to go on may send its body or not: nobody could tell the next request.
   response.writeHead(status, headersOf(reply, closing || awaitsContinue));
   if (typeof body !== 'string' && !Buffer.isBuffer(body)) {
-    if (exchange.method === 'HEAD') body.stream.destroy();
-    // A file that breaks off breaks its answer off.
-    pipeline(body.stream, response, () => undefined);
+    if (exchange.method === 'HEAD') {
+      body.stream.destroy();
+      response.end();
+    } else {
+      // A file that breaks off breaks its answer off.
+      pipeline(body.stream, response, () => undefined);
+    }
   } else if (awaitsContinue || (response.shouldKeepAlive && !closing) || !isComing(message)) {
     response.end(body);
   } else {

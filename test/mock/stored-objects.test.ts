@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Mock, startMock } from '../../src/mock/index.ts';
+import { oneIntegrationUrl, put } from './calls.ts';
+import { send } from './request.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'data-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const store = async (mock: Mock, name: string, body = 'gstin\n') =>
+  put(await oneIntegrationUrl(mock.url, name), body, 'text/csv');
+const pathOf = async (mock: Mock): Promise<string> =>
+  JSON.parse((await send(mock.url, { path: '/__mock/objects' })).text).objects[0].path;
+const filesIn = async (place: string) =>
+  (await readdir(place, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+
+test('an upload of more than 2 GiB can be fetched', async () => {
+  await using mock = await startMock({ data: folder });
+  await store(mock, 'large.csv');
+  const [file = ''] = await filesIn(folder);
+  await truncate(file, 3 * 1024 ** 3);
+  const path = await pathOf(mock);
+  const head = await send(mock.url, { method: 'HEAD', path });
+  expect(head).toMatchObject({ status: 200, headers: { 'content-length': `${3 * 1024 ** 3}` } });
+  const response = await fetch(mock.url + path);
+  expect(response.status).toBe(200);
+  const first = await response.body?.getReader().read();
+  expect(Buffer.from(first?.value ?? []).toString('latin1', 0, 6)).toBe('gstin\n');
+});
+
+test('an upload whose file is gone is a 404 that says nothing of this machine', async () => {
+  await using mock = await startMock({ data: folder });
+  await store(mock, 'gone.csv');
+  const path = await pathOf(mock);
+  for (const file of await filesIn(folder)) await rm(file);
+  const answer = await send(mock.url, { path });
+  expect(answer.status).toBe(404);
+  expect(answer.text).not.toContain(folder);
+});
+
+test.each(['../a.csv', 'a/./b.csv', './../..csv', 'a/../../b.csv'])(
+  'an upload named %s can be fetched at the address that is listed',
+  async (name) => {
+    await using mock = await startMock();
+    await store(mock, name);
+    // fetch takes dot segments out of a URL, as every client does.
+    const answer = await fetch(mock.url + (await pathOf(mock)));
+    expect([answer.status, await answer.text()]).toEqual([200, 'gstin\n']);
+  },
+);
+
+describe('a data folder', () => {
+  test.each([
+    ['POST', '/__mock/reset'],
+    ['DELETE', '/__mock/objects'],
+  ])('%s %s says what it leaves there, and can remove it', async (method, path) => {
+    await using mock = await startMock({ data: folder });
+    await store(mock, 'a.csv');
+    await store(mock, 'b.csv');
+    const left = await send(mock.url, { method, path });
+    expect(left.status).toBe(200);
+    expect(JSON.parse(left.text)).toEqual({
+      left: { files: 2, bytes: 12 },
+      detail: 'These stay in the --data folder. The same call with ?files=remove removes them.',
+    });
+    expect(mock.objects()).toEqual([]);
+    expect(await filesIn(folder)).toHaveLength(2);
+    expect(await send(mock.url, { method, path: `${path}?files=remove` })).toMatchObject({
+      status: 204,
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('a program is told the same', async () => {
+    await using mock = await startMock({ data: folder });
+    await store(mock, 'a.csv');
+    expect(await mock.reset()).toEqual({ files: 1, bytes: 6 });
+    expect(await mock.reset({ files: true })).toEqual({ files: 0, bytes: 0 });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('has a limit for all uploads, forgotten ones too', async () => {
+    await using mock = await startMock({ data: folder, maxStoredBytes: 10 });
+    expect((await store(mock, 'a.csv')).status).toBe(200);
+    await mock.reset();
+    const refused = await store(mock, 'b.csv');
+    expect(refused.status).toBe(503);
+    expect(refused.headers['x-mock-note']).toBe(
+      '6 bytes do not fit beside the 6 of other uploads: 10 are kept in the data folder',
+    );
+    await mock.reset({ files: true });
+    expect((await store(mock, 'b.csv')).status).toBe(200);
+  });
+});
+
+test('in memory, uploads on their way count, and the oldest stored ones make room', async () => {
+  await using mock = await startMock({ maxStoredBytes: 10 });
+  expect((await store(mock, 'first.csv')).status).toBe(200);
+  const url = new URL(await oneIntegrationUrl(mock.url, 'slow.csv'));
+  const headers = { 'content-type': 'text/csv', 'content-length': '6', expect: '100-continue' };
+  const slow = request(url, { method: 'PUT', headers });
+  slow.flushHeaders();
+  await once(slow, 'continue');
+  expect(mock.objects()).toEqual([]);
+  const refused = await store(mock, 'second.csv');
+  expect(refused.status).toBe(503);
+  expect(refused.text).toContain('<Code>SlowDown</Code>');
+  expect(refused.headers['x-mock-note']).toBe(
+    '6 bytes do not fit beside the 6 of other uploads that are still coming: 10 are kept in memory',
+  );
+  slow.end('gstin\n');
+  const [answer] = await once(slow, 'response');
+  expect(answer.statusCode).toBe(200);
+  answer.resume();
+  expect((await store(mock, 'second.csv')).status).toBe(200);
+  expect(mock.objects().map(({ key }) => key.split('/').at(-1))).toEqual(['second.csv']);
+});
