@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import * as undici from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { redoclyCommand } from '../../src/generate/bundle.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
@@ -33,35 +34,79 @@ async function lastUpload(): Promise<string | undefined> {
   return mock.objects().at(-1)?.read().then(String);
 }
 
-// Only where the program is there can it prove something.
-describe.runIf(isInstalled('curl'))('curl', () => {
-  test.each([
-    [
-      'One Integration',
-      '/one-integration/action/pre-sign?filename=sales%20register.csv',
-      ['x-clear-auth-token: any', `x-integration-id: ${integrationId}`],
-      (body: { result: { uploadUrl: string } }) => body.result.uploadUrl,
-      'text/csv',
-    ],
-    [
-      'Integration v1',
-      '/integration/v1/generatePreSign/sales?fileName=sales%20register.csv',
-      ['x-cleartax-auth-token: any', 'fileContentType: CSV'],
-      (body: { preSignedS3Url: string }) => body.preSignedS3Url,
-      'application/vnd.ms-excel',
-    ],
-  ] as const)('uploads for %s', async (_, path, headers, urlIn, contentType) => {
-    const file = join(folder, 'register.csv');
-    await writeFile(file, register);
-    const first = await run('curl', [
+/** One call of each API for the same name, and what its upload must carry. */
+const calls = [
+  [
+    'One Integration',
+    '/one-integration/action/pre-sign?filename=sales%20register.csv',
+    { 'x-clear-auth-token': 'any', 'x-integration-id': integrationId },
+    'text/csv',
+  ],
+  [
+    'Integration v1',
+    '/integration/v1/generatePreSign/sales?fileName=sales%20register.csv',
+    { 'x-cleartax-auth-token': 'any', fileContentType: 'CSV' },
+    'application/vnd.ms-excel',
+  ],
+] as const;
+const urlIn = (body: string) => /"(https?:[^"]+)"/.exec(body)?.[1] ?? '';
+const script = (name: string) => new URL(`clients/${name}`, import.meta.url).pathname;
+
+/** Programs that are not part of Node: each is asked where it is installed, and said to be missing elsewhere. */
+const programs: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
+  curl: async ([address = '', type = '', , ...headers]) => {
+    const first = await run('curl', ['-sSf', ...lines(headers, '-H'), address]);
+    const upload = [
       '-sSf',
-      ...headers.flatMap((h) => ['-H', h]),
-      mock.url + path,
-    ]);
-    const url = urlIn(JSON.parse(first.stdout));
-    const upload = ['-sSf', '-i', '-T', file, '-H', `Content-Type: ${contentType}`, url];
-    const second = await run('curl', [...upload, '-H', 'Expect: 100-continue']);
-    expect(second.stdout).toContain(`etag: ${etag}`);
+      '-i',
+      '-T',
+      join(folder, 'register.csv'),
+      '-H',
+      `Content-Type: ${type}`,
+    ];
+    const put = [...upload, '-H', 'Expect: 100-continue', urlIn(first.stdout)];
+    return outcomeOf((await run('curl', put)).stdout);
+  },
+  wget: async ([address = '', type = '', , ...headers]) => {
+    const first = await run('wget', ['-qO-', ...lines(headers, '--header'), address]);
+    const file = `--body-file=${join(folder, 'register.csv')}`;
+    const put = ['-qSO-', '--method=PUT', file, `--header=Content-Type: ${type}`];
+    return outcomeOf((await run('wget', [...put, urlIn(first.stdout)])).stderr);
+  },
+  java: async (args) => (await run('java', [script('Upload.java'), ...args])).stdout,
+  go: async (args) => {
+    const env = { ...process.env, GOCACHE: join(folder, 'go'), GO111MODULE: 'off' };
+    return (await run('go', ['run', script('upload.go'), ...args], { env })).stdout;
+  },
+  php: async (args) => (await run('php', [script('upload.php'), ...args])).stdout,
+};
+const versions: Readonly<Record<string, readonly string[]>> = { go: ['version'] };
+
+describe.each(Object.entries(programs))('%s', (program, flow) => {
+  test.skipIf(isMissing(program))(
+    `goes through the whole flow of each API`,
+    async () => {
+      await writeFile(join(folder, 'register.csv'), register);
+      for (const [, path, headers, type] of calls) {
+        const args = [mock.url + path, type, register, ...Object.entries(headers).flat()];
+        expect(await flow(args)).toBe(`200 ${etag}\n`);
+        expect(await lastUpload()).toBe(register);
+      }
+    },
+    60_000,
+  );
+});
+
+describe.each([
+  ['Node’s fetch', fetch],
+  ['undici', undici.fetch as unknown as typeof fetch],
+])('%s', (_, fetch) => {
+  test.each(calls)('uploads for %s', async (_, path, headers, type) => {
+    const given = await fetch(mock.url + path, { headers });
+    const url = urlIn(await given.text());
+    const init = { method: 'PUT', body: Buffer.from(register), headers: { 'content-type': type } };
+    const answer = await fetch(url, init);
+    expect([answer.status, answer.headers.get('etag')]).toEqual([200, etag]);
     expect(await lastUpload()).toBe(register);
   });
 });
@@ -98,7 +143,7 @@ describe('the client that Redocly generates', () => {
   });
 });
 
-test.runIf(isInstalled('python3')).each(documents)(
+test.skipIf(isMissing('python3')).each(documents)(
   'Python’s urllib, from the document of %s alone',
   async (name) => {
     const values = {
@@ -110,13 +155,19 @@ test.runIf(isInstalled('python3')).each(documents)(
       fileContentType: 'CSV',
       templateType: 'sales',
     };
-    const script = new URL('clients/upload.py', import.meta.url).pathname;
-    const args = [script, documentFile(name), mock.url, JSON.stringify(values)];
+    const args = [script('upload.py'), documentFile(name), mock.url, JSON.stringify(values)];
     const { stdout } = await run('python3', args);
     expect(stdout).toBe(`200 ${etag}\n`);
     expect(await lastUpload()).toBe(register);
   },
 );
+
+test.skipIf(isMissing('python3'))('Python’s urllib sees why an upload is refused', async () => {
+  const [, path, headers] = calls[0];
+  const given = await fetch(mock.url + path, { headers });
+  const { stdout } = await run('python3', [script('refused.py'), urlIn(await given.text())]);
+  expect(stdout).toBe('403 signature-does-not-match\n');
+});
 
 async function upload(url: string, contentType: string): Promise<void> {
   const response = await fetch(url, {
@@ -129,6 +180,20 @@ async function upload(url: string, contentType: string): Promise<void> {
   expect(await lastUpload()).toBe(register);
 }
 
-function isInstalled(program: string): boolean {
-  return spawnSync(program, ['--version']).error === undefined;
+/** Says so in one line. */
+function isMissing(program: string): boolean {
+  const { status } = spawnSync(program, versions[program] ?? ['--version']);
+  if (status !== 0) console.log(`${program} is not installed: its flow is not tried.`);
+  return status !== 0;
+}
+
+/** Headers as options of a program. */
+function lines(headers: readonly string[], option: string): string[] {
+  return headers.flatMap((name, i) => (i % 2 ? [] : [option, `${name}: ${headers[i + 1]}`]));
+}
+
+/** Status and ETag of the last answer in what a program shows of them. */
+function outcomeOf(shown: string): string {
+  const status = [...shown.matchAll(/HTTP\/1\.1 (\d+)/g)].at(-1)?.[1];
+  return `${status} ${/^\s*etag: (.*?)\r?$/im.exec(shown)?.[1]}\n`;
 }

@@ -16,6 +16,8 @@ export type CanonicalRequest = {
   /** `name:value\n` for each signed header, in the order of their names. */
   readonly headers: string;
   readonly signedHeaders: string;
+  /** The digest of the body. S3 signs a pre-signed URL without it, since nobody has the body yet. */
+  readonly payload?: string;
 };
 
 /** Signs requests with AWS Signature Version 4 for one region and service. */
@@ -38,8 +40,8 @@ export class Signer {
   /** @param date as YYYYMMDDTHHMMSSZ @returns the signature in hex */
   sign(date: string, request: CanonicalRequest): string {
     const day = date.slice(0, 8);
-    // S3 signs a pre-signed URL without the payload, which nobody has yet.
-    const canonical = `${request.method}\n${request.path}\n${request.query}\n${request.headers}\n${request.signedHeaders}\nUNSIGNED-PAYLOAD`;
+    const { method, path, query, headers, signedHeaders, payload = 'UNSIGNED-PAYLOAD' } = request;
+    const canonical = `${method}\n${path}\n${query}\n${headers}\n${signedHeaders}\n${payload}`;
     const digest = hash('sha256', canonical, 'hex');
     const toSign = `${this.facts.algorithm}\n${date}\n${this.scope(day)}\n${digest}`;
     return createHmac('sha256', this.#keyFor(day)).update(toSign).digest('hex');

@@ -1,5 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { canonicalPath, encode, fromAmzDate, type Signer } from './signature.ts';
+import {
+  type CanonicalRequest,
+  canonicalPath,
+  encode,
+  fromAmzDate,
+  type Signer,
+} from './signature.ts';
 import type { StorageExample } from './storage.ts';
 
 /** The parts of an upload request that its signature covers. */
@@ -47,7 +53,7 @@ export function verify(
   time: ArrivalTime,
   contentTypes: readonly string[],
 ): Refusal | undefined {
-  const query = parse(request.query);
+  const query = parseQuery(request.query);
   if (!query) return damaged('the query has a malformed percent-escape');
   const given = (name: string) => query.find(([key]) => key === `${prefix}${name}`)?.[1];
   if (!query.some(([key]) => key.startsWith(prefix))) {
@@ -142,18 +148,22 @@ function refuseSignature(
 }
 
 /** The signature that the request should carry. */
-function signatureOf(
-  signer: Signer,
+function signatureOf(signer: Signer, request: SignedRequest, query: Query, given: Given): string {
+  const canonical = canonicalRequest(request, query, given('SignedHeaders') ?? '');
+  return signer.sign(given('Date') ?? '', canonical);
+}
+
+/** A request as it is signed. @param query decoded, in any order */
+export function canonicalRequest(
   { method, path, headers }: SignedRequest,
   query: Query,
-  given: Given,
-): string {
-  const signedHeaders = given('SignedHeaders') ?? '';
+  signedHeaders: string,
+): CanonicalRequest {
   const header = (name: string) => {
     const value = headers[name]?.toString() ?? '';
     return `${name}:${value.trim().replace(/ +/g, ' ')}\n`;
   };
-  return signer.sign(given('Date') ?? '', {
+  return {
     method,
     path: canonicalPath(path),
     query: query
@@ -164,7 +174,7 @@ function signatureOf(
       .join('&'),
     headers: signedHeaders.split(';').map(header).join(''),
     signedHeaders,
-  });
+  };
 }
 
 function order(a: string, b: string): number {
@@ -176,7 +186,7 @@ function damaged(note: string): Refusal {
 }
 
 /** Decoded names and values; undefined when an escape is malformed. */
-function parse(query: string): Query | undefined {
+export function parseQuery(query: string): Query | undefined {
   try {
     return query
       .split('&')
