@@ -6,6 +6,7 @@ import { answersOf, documentedAnswers } from '../../src/contract/answers.ts';
 import type { OpenApiDocument } from '../../src/contract/document.ts';
 import { pascalCase, variable } from '../../src/contract/names.ts';
 import { callsOf, credentialOf, inputsOf, uploadLinkOf } from '../../src/contract/operations.ts';
+import { startMock } from '../../src/mock/index.ts';
 import { serve } from '../client/server.ts';
 import { root } from '../spec/documents.ts';
 import { workspace } from '../spec/workspace.ts';
@@ -47,6 +48,45 @@ describe('a made-up third API', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`## ${written.info.title}\n\nNew: ${written.info.version} was never`);
   });
+});
+
+test('the mock serves it: a call gets a URL, which takes the file as it was signed', async () => {
+  const served = join(copy.folder, 'served');
+  for (const name of [id, 'storage']) {
+    const file = join(served, name, 'openapi.json');
+    await cp(join(copy.folder, 'generated', name, 'openapi.json'), file, { recursive: true });
+  }
+  const document: OpenApiDocument = JSON.parse(
+    await readFile(join(served, id, 'openapi.json'), 'utf8'),
+  );
+  const call = callsOf(document).find(({ operation }) => uploadLinkOf(document, operation));
+  if (!call) throw new Error('It has no operation that gives URLs.');
+  const { operation, path, method } = call;
+  const [[extension, type] = ['', '']] = Object.entries(operation['x-upload-content-types'] ?? {});
+  const headers: Record<string, string> = {};
+  const query = new URLSearchParams();
+  let filled = path;
+  for (const { role, parameter, schema } of inputsOf(document, operation)) {
+    const good = {
+      setting: 'psr_a1b2c3d4e5f6',
+      name: `register.${extension}`,
+      argument: 'P204117',
+    };
+    const value = String(schema.enum?.[0] ?? good[role as keyof typeof good]);
+    if (parameter.in === 'header') headers[parameter.name] = value;
+    else if (parameter.in === 'query') query.set(parameter.name, value);
+    else filled = filled.replace(`{${parameter.name}}`, value);
+  }
+  headers[credentialOf(document, operation)?.header ?? ''] = 'any';
+  await using mock = await startMock({ documents: served });
+  const given = await fetch(`${mock.url}${filled}?${query}`, { method, headers });
+  expect(given.headers.get('x-mock-example')).toBe('issued');
+  const url = /"(http:[^"]+)"/.exec(await given.text())?.[1] ?? '';
+  const put = (contentType: string) =>
+    fetch(url, { method: 'PUT', body: 'a,b\n', headers: { 'content-type': contentType } });
+  expect((await put('text/other')).status).toBe(403);
+  expect((await put(type)).status).toBe(200);
+  expect(await mock.objects()[0]?.read()).toEqual(Buffer.from('a,b\n'));
 });
 
 describe('its client', () => {
