@@ -103,3 +103,10 @@ test('OPTIONS * goes as it is', async () => {
   await raw(proxy.url, 'OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
   expect(upstream.received()).toMatch(/^OPTIONS \* HTTP\/1\.1\r\n/);
 });
+
+test('a 502 closes its connection once the body of the request has been read', async () => {
+  await using proxy = await startMock({ upstream: 'http://127.0.0.1:1' });
+  const head = 'POST /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 400000\r\n\r\n';
+  const answer = await raw(proxy.url, head + 'x'.repeat(400_000));
+  expect(answer).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
+}, 20_000);

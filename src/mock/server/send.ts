@@ -65,6 +65,8 @@ function readOn(message: IncomingMessage, done: () => void): void {
     if (bytes > patience.bytes) stop();
   });
   message.once('end', stop).once('close', stop).once('error', stop);
+  // Whoever read it before may have paused it.
+  message.resume();
 
   function stop(): void {
     clearTimeout(timer);
