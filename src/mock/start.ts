@@ -62,7 +62,7 @@ const loopback = '127.0.0.1';
  * @throws {UserError} for an option that makes no sense, a port in use or a document that cannot be served
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { serve, world, controls, closing } = await makeMock(options);
+  const { serve, world, controls, closing, end } = await makeMock(options);
   const { beside, port = 0, host = loopback } = options;
   const server = makeServer(world.storage, (exchange) =>
     serve(exchange, besideIt(beside, exchange)),
@@ -71,7 +71,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing.abort();
-    closed ??= drain(server).then(() => world.prism.close());
+    closed ??= drain(server).then(end);
     return closed;
   };
   return { ...controls, url, close, [Symbol.asyncDispose]: close };
@@ -83,7 +83,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
  * @throws {UserError} for an option that makes no sense or a document that cannot be served
  */
 export async function mockHandler(options: MockOptions = {}): Promise<MockHandler> {
-  const { serve, world, controls, closing } = await makeMock(options);
+  const { serve, controls, closing, end } = await makeMock(options);
   return {
     ...controls,
     handle: (message, response, next) => {
@@ -92,7 +92,7 @@ export async function mockHandler(options: MockOptions = {}): Promise<MockHandle
     },
     close: () => {
       closing.abort();
-      return world.prism.close();
+      return end();
     },
   };
 }
@@ -101,12 +101,13 @@ async function makeMock(options: MockOptions) {
   checkOptions(options);
   const world = await makeWorld(options);
   const closing = new AbortController();
+  const proxy = await forwarding(options, world);
   const serve: Serve = makeServe({
     world,
     route: makeRoute(world, options),
     refuseHost: hostCheck(options.host ?? loopback, options.allowedHosts ?? []),
     latency: latencyOf(options, world),
-    forward: await forwarding(options, world),
+    forward: proxy?.forward,
     closing: closing.signal,
   });
   const controls: MockControls = {
@@ -116,7 +117,11 @@ async function makeMock(options: MockOptions) {
     fault: (fault) => inject(world, fault),
     reset: (what) => reset(world, what?.files),
   };
-  return { serve, world, controls, closing };
+  const end = (): Promise<void> => {
+    proxy?.end();
+    return world.prism.close();
+  };
+  return { serve, world, controls, closing, end };
 }
 
 function besideIt(beside: RequestListener | undefined, { message, response }: Exchange) {

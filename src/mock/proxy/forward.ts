@@ -15,18 +15,24 @@ import { copyOf } from './answer-copy.ts';
 import { makeCallCheck } from './check-call.ts';
 import { endToEnd } from './end-to-end.ts';
 
+export type Forwarding = {
+  readonly forward: (exchange: Exchange) => void;
+  /** Ends the connections to the upstream that are kept. */
+  readonly end: () => void;
+};
+
 /**
  * Forwards each request to the upstream server and its answer back, both as they are but for the Host
  * and what concerns one connection, and records how the call departs from the contract.
  */
-export function makeForward(world: World, upstream: string): (exchange: Exchange) => void {
+export function makeForward(world: World, upstream: string): Forwarding {
   const base = new URL(upstream);
   const secure = base.protocol === 'https:';
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   const request = secure ? httpsRequest : httpRequest;
   const check = makeCallCheck(world);
 
-  return (exchange) => {
+  const forward = (exchange: Exchange): void => {
     const { message, response, method, path, search } = exchange;
     const options = {
       agent,
@@ -87,6 +93,7 @@ export function makeForward(world: World, upstream: string): (exchange: Exchange
       });
     });
   };
+  return { forward, end: () => agent.destroy() };
 }
 
 function giveBack({ message, response }: Exchange, answer: IncomingMessage): void {
