@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.ts';
+import packageFacts from '../../src/mock/package.json' with { type: 'json' };
 import { oneIntegrationHeaders } from './calls.ts';
 import { send } from './request.ts';
 
@@ -70,7 +71,11 @@ test('--help shows every option and examples', async () => {
 });
 
 test('--version is the package’s', async () => {
-  expect(await outcome('--version')).toEqual({ code: 0, out: '0.0.0\n', err: '' });
+  expect(await outcome('--version')).toEqual({
+    code: 0,
+    out: `${packageFacts.version}\n`,
+    err: '',
+  });
 });
 
 describe('a mistake is one sentence and a non-zero exit', () => {
