@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { clearPresign, folderWith, start } from './clear-presign.ts';
+import { clearPresign, folderWith, command as installed, start } from './clear-presign.ts';
 
 /** A folder in which a package with a command is installed. */
 async function folderWithPackage(name: string, script: string): Promise<string> {
@@ -103,21 +103,19 @@ test.each([
 test.each([
   {
     command: 'mock',
-    says: 'the package clear-presign-mock is not installed. Add it: npm install --save-dev clear-presign-mock',
+    says: 'the package clear-presign-mock is not installed. Run it once with npx clear-presign-mock, or add it: npm install --save-dev clear-presign-mock',
   },
   {
     command: 'docs',
-    says: 'the package clear-presign-docs is not installed. Add it: npm install --save-dev clear-presign-docs',
+    says: 'the package clear-presign-docs is not installed. Run it once with npx clear-presign-docs, or add it: npm install --save-dev clear-presign-docs',
   },
 ])('$command says what to do when its package is nowhere', async ({ command, says }) => {
   const cwd = await folderWith({});
-  for (const part of ['src/cli', 'src/client', 'generated']) {
-    await cp(part, join(cwd, part), {
-      recursive: true,
-      filter: (file) => !/\/(dist|node_modules)$/.test(file),
-    });
+  for (const name of ['clear-presign-cli', 'clear-presign', 'openapi-fetch']) {
+    const place = await realpath(join(installed, '../..', name));
+    await cp(place, join(cwd, 'node_modules', name), { recursive: true });
   }
-  const copy = join(cwd, 'src/cli/main.ts');
+  const copy = join(cwd, 'node_modules/clear-presign-cli/main.js');
   expect(await clearPresign([command], { cwd, copy })).toEqual({
     code: 2,
     stdout: '',

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
-import { exitCodes } from '../exit-codes.ts';
-import { UsageError } from '../usage-error.ts';
+import { exitCodes } from './exit-codes.ts';
+import { UsageError } from './failure.ts';
 
 /** Where packages are looked for: beside the user's project, then beside this command. */
 const places = () => [pathToFileURL(join(process.cwd(), 'any.js')).href, import.meta.url];
@@ -20,7 +20,7 @@ export async function runPackage(name: string, args: readonly string[]): Promise
   const command = await commandOf(name);
   if (!command) {
     throw new UsageError(
-      `the package ${name} is not installed. Add it: npm install --save-dev ${name}`,
+      `the package ${name} is not installed. Run it once with npx ${name}, or add it: npm install --save-dev ${name}`,
     );
   }
   process.argv = [process.execPath, command, ...args];

@@ -1,5 +1,5 @@
 import { read } from '../../contract/meaning.ts';
-import { type Bodies, type Body, bodyNamed } from './apis.ts';
+import { type Bodies, type Body, bodyNamed } from './contract.ts';
 import type { Seen } from './send.ts';
 
 /** What of an answer was held against the contract. */

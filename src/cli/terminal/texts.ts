@@ -1,3 +1,25 @@
+/**
+ * A text from elsewhere as a terminal may have it: a control character in it would steer the terminal,
+ * or forge a line, so its number is written instead.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    /\p{Cc}/gu,
+    (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}
+
+/**
+ * JSON that a terminal may have: of the control characters JSON itself writes only the first 32 by
+ * their number.
+ */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(
+    /[\u007f-\u009f]/g,
+    (control) => `\\u00${control.charCodeAt(0).toString(16)}`,
+  );
+}
+
 /** Bytes for people, in powers of 1000 as disks and networks are sold: `10.1 kB`. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];

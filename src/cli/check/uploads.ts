@@ -1,5 +1,8 @@
-import { upload } from './apis.ts';
-import type { Message } from './send.ts';
+import { createHash } from 'node:crypto';
+import { type Aspect, compare, type Departure } from './compare.ts';
+import { bodyNamed, storage } from './contract.ts';
+import type { CaseFacts, Result } from './results.ts';
+import { type Message, type Seen, send, type Waiting } from './send.ts';
 import { signatureParameters } from './upload-url.ts';
 
 /** An upload that would be accepted: what a mistake is made from. */
@@ -14,10 +17,12 @@ export type UploadFault = {
   readonly title: string;
   /** The name of the documented body. */
   readonly expects: string;
+  /** What else of the contract it is about: a parameter of the upload, or a keyword of the operation. */
+  readonly about?: string;
   readonly message: (good: GoodUpload) => Message;
 };
 
-const { method, limits, signature } = upload;
+const { method, limits, signature } = storage;
 
 /** The upload as it should be. */
 export function uploadMessage({ url, contentType, body }: GoodUpload): Message {
@@ -29,6 +34,7 @@ export const uploadFaults: readonly UploadFault[] = [
   {
     title: 'another Content-Type than the one signed',
     expects: 'signature-does-not-match',
+    about: 'x-signature',
     message: (good) => uploadMessage({ ...good, contentType: 'application/octet-stream' }),
   },
   {
@@ -67,11 +73,13 @@ export const uploadFaults: readonly UploadFault[] = [
   {
     title: 'no Content-Length',
     expects: 'missing-content-length',
+    about: 'Content-Length',
     message: (good) => ({ ...uploadMessage(good), framing: 'none' }),
   },
   {
     title: `a body announced with more than ${limits.bodyBytes} bytes`,
     expects: 'entity-too-large',
+    about: 'x-limits',
     message: (good) => {
       const message = uploadMessage(good);
       const length = { 'Content-Length': String(limits.bodyBytes + 1) };
@@ -87,6 +95,7 @@ export const emptyFile = { id: 'empty-file', title: 'the upload of an empty file
 export const longKeyFault: UploadFault = {
   title: `a key of more than ${limits.keyBytes} bytes`,
   expects: 'key-too-long',
+  about: 'x-limits',
   message: uploadMessage,
 };
 
@@ -117,4 +126,89 @@ function withCredential(url: string, change: (scope: readonly string[]) => strin
   const [, ...scope] = (changed.searchParams.get(signatureParameters.credential) ?? '').split('/');
   changed.searchParams.set(signatureParameters.credential, change(scope));
   return changed.href;
+}
+
+const storedStatus = 200;
+
+/** Uploads as documented; a stored upload has no body, but an ETag. */
+export async function runUpload(
+  id: string,
+  title: string,
+  good: GoodUpload,
+  waiting: Waiting,
+): Promise<Result> {
+  const startedAt = performance.now();
+  const seen = await send(uploadMessage(good), waiting);
+  const { departures, observed } = storedDepartures(seen, good);
+  return {
+    ...uploadFacts(id, title),
+    state: departures.length ? 'departs' : 'conforms',
+    status: seen.status,
+    departures,
+    observed,
+    took: performance.now() - startedAt,
+  };
+}
+
+/** What a report says of an upload before it was sent. */
+export function uploadFacts(id: string, title: string): CaseFacts {
+  return {
+    contract: storage.id,
+    id,
+    title,
+    kind: 'upload',
+    expects: undefined,
+    expectedStatus: storedStatus,
+    basis: 'documented',
+    about: 'x-signature',
+  };
+}
+
+export async function runUploadFault(
+  fault: UploadFault,
+  good: GoodUpload,
+  waiting: Waiting,
+): Promise<Result> {
+  const startedAt = performance.now();
+  const seen = await send(fault.message(good), waiting);
+  const { departures, ...comparison } = compare(seen, fault.expects, storage.bodies);
+  return {
+    ...uploadFaultFacts(fault),
+    ...comparison,
+    state: departures.length ? 'departs' : 'conforms',
+    status: seen.status,
+    departures,
+    took: performance.now() - startedAt,
+  };
+}
+
+export function uploadFaultFacts({ title, expects, about }: UploadFault): CaseFacts {
+  return {
+    contract: storage.id,
+    id: expects,
+    title,
+    kind: 'fault',
+    expects,
+    expectedStatus: bodyNamed(storage.bodies, expects).status,
+    basis: bodyNamed(storage.bodies, expects).basis,
+    about,
+  };
+}
+
+function storedDepartures({ status, headers, text }: Seen, { body }: GoodUpload) {
+  if (status !== storedStatus) {
+    const departures: Departure[] = [
+      { aspect: 'status', says: `status is ${status}, not ${storedStatus}` },
+    ];
+    return { departures, observed: ['status'] as Aspect[] };
+  }
+  const due = `"${createHash('md5').update(body).digest('hex')}"`;
+  const { etag } = headers;
+  const departures: Departure[] = [];
+  if (etag !== due) {
+    const says = `ETag is ${etag ?? 'missing'}, not ${due}, the MD5 of the bytes`;
+    departures.push({ aspect: 'etag', says });
+  }
+  if (text) departures.push({ aspect: 'body', says: 'the answer has a body, where none is due' });
+  return { departures, observed: ['status', 'etag', 'body'] as Aspect[] };
 }

@@ -1,19 +1,14 @@
 import { basename } from 'node:path';
-import type { PresignedUpload } from '../../client/node.ts';
-import type { UrlArguments } from '../commands/url.ts';
-import { connect } from '../connection.ts';
-import type { Outcome } from '../exit-codes.ts';
-import { interruptible } from '../interruption.ts';
-import { collectSettings } from '../settings/settings.ts';
-import { printable } from '../terminal/printable.ts';
-import { formatDuration } from '../terminal/units.ts';
+import type { PresignedUpload } from 'clear-presign/node';
+import { connect } from './connection.ts';
+import type { Outcome } from './exit-codes.ts';
+import { interruptible } from './interruption.ts';
+import { collectSettings, type Given } from './settings/settings.ts';
+import { formatDuration, printable } from './terminal/texts.ts';
 
 /** `clear-presign url`: the URL alone on stdout, so that it pipes. */
-export async function printUrl({
-  values,
-  operands: [name = ''],
-}: UrlArguments): Promise<Outcome | number> {
-  const connection = connect(await collectSettings(values), {
+export async function printUrl(name: string, given: Given): Promise<Outcome | number> {
+  const connection = connect(await collectSettings(given), {
     onRetry: (what) => process.stderr.write(`${printable(what)}\n`),
   });
   return interruptible(async (interruption) => {
