@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, realpath, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { clearPresign, folderWith, command as installed, start } from './clear-presign.ts';
@@ -75,6 +76,26 @@ test('what the other package cannot mend is told as it is, with its usual exit c
   const { code, stdout, stderr } = await clearPresign(['mock'], { cwd });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(/^Error: no way\n {4}at /);
+});
+
+test('a mock that a pipeline starts by its own script is gone once that is killed', async () => {
+  const cwd = await folderWith({});
+  const bin = join(cwd, 'node_modules/.bin');
+  await mkdir(bin, { recursive: true });
+  await symlink(resolve('src/mock/main.ts'), join(bin, 'clear-presign-mock'));
+  // As the README has it, with a port that is free.
+  const script = `node_modules/.bin/clear-presign-mock --port 0 --log off & MOCK=$!
+read go
+kill $MOCK
+wait $MOCK`;
+  const child = spawn('sh', ['-c', script], { cwd });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = await once(child.stderr, 'data');
+  const [url] = /http:\S+/.exec(String(line)) ?? [];
+  expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
+  child.stdin.end('go\n');
+  await once(child, 'close');
+  await expect(fetch(`${url}/__mock/health`)).rejects.toThrow('fetch failed');
 });
 
 test('docs runs the docs of this repository', async () => {
