@@ -20,6 +20,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cli',
+          // One worker's modules serve all of its files: loading the mock anew for each takes longer than most tests.
+          isolate: false,
           include: ['test/cli/**/*.test.ts'],
           // Builds library and command once for all of them.
           globalSetup: ['test/temporary-folder.ts', 'test/cli/setup.ts'],

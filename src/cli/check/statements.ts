@@ -16,9 +16,10 @@ import type { Answers, Result, StatementResult, Verdict } from './results.ts';
  * mock made from the statements can confirm none of them.
  */
 export function judgeStatements(run: Answers): StatementResult[] {
-  return contracts.flatMap((contract) =>
-    contract.inferred.map((inferred) => {
-      const { cases, verdict, ...rest } = ruleOf(contract, inferred)(run);
+  return contracts.flatMap((contract) => {
+    const answers = answerPlaces(contract);
+    return contract.inferred.map((inferred) => {
+      const { cases, verdict, ...rest } = ruleOf(contract, inferred, answers)(run);
       return {
         contract: contract.id,
         ...inferred,
@@ -26,8 +27,8 @@ export function judgeStatements(run: Answers): StatementResult[] {
         ...rest,
         cases: cases.map(({ id }) => id),
       };
-    }),
-  );
+    });
+  });
 }
 
 /** What the answers show of a statement. */
@@ -45,14 +46,18 @@ type Rule = (run: Answers) => Evidence;
 type Select = (result: Result) => boolean;
 
 /** How a statement is read, by what in the document it is said of. */
-export function ruleOf(contract: Contract, { pointer }: Inferred): Rule {
+export function ruleOf(
+  contract: Contract,
+  { pointer }: Inferred,
+  answers: readonly AnswerPlaces[] = answerPlaces(contract),
+): Rule {
   return (
     ofServer(contract, pointer) ??
     ofOperation(contract, pointer) ??
     ofInput(contract, pointer) ??
-    ofExample(contract, pointer) ??
-    ofSchema(contract, pointer) ??
-    ofResponse(contract, pointer) ??
+    ofExample(contract, pointer, answers) ??
+    ofSchema(contract, pointer, answers) ??
+    ofResponse(contract, pointer, answers) ??
     unseen('no case is about it')
   );
 }
@@ -120,8 +125,12 @@ function isLongerThanKey({ inputs, nameInput }: Presign): boolean {
   return maxLength > storage.limits.keyBytes;
 }
 
-function ofExample(contract: Contract, pointer: string): Rule | undefined {
-  const found = answerPlaces(contract).find(({ example }) => isIn(pointer, example));
+function ofExample(
+  contract: Contract,
+  pointer: string,
+  answers: readonly AnswerPlaces[],
+): Rule | undefined {
+  const found = answers.find(({ example }) => isIn(pointer, example));
   if (!found) return undefined;
   const { name, example } = found;
   const own = of(contract);
@@ -139,9 +148,13 @@ function ofExample(contract: Contract, pointer: string): Rule | undefined {
   return contract === storage ? storageExample(select, name) : exactly(select, name);
 }
 
-function ofSchema(contract: Contract, pointer: string): Rule | undefined {
+function ofSchema(
+  contract: Contract,
+  pointer: string,
+  answers: readonly AnswerPlaces[],
+): Rule | undefined {
   const own = of(contract);
-  const found = answerPlaces(contract).flatMap((answer) =>
+  const found = answers.flatMap((answer) =>
     [...answer.schemas].flatMap(([place, inBody]) =>
       isIn(pointer, place) ? [{ answer, place, inBody }] : [],
     ),
@@ -160,7 +173,11 @@ function ofSchema(contract: Contract, pointer: string): Rule | undefined {
     : shows(select, ['body', 'values'], pointers);
 }
 
-function ofResponse(contract: Contract, pointer: string): Rule | undefined {
+function ofResponse(
+  contract: Contract,
+  pointer: string,
+  answers: readonly AnswerPlaces[],
+): Rule | undefined {
   const [status, place] =
     Object.entries(responsePlaces(contract)).find(([, place]) => isIn(pointer, place)) ?? [];
   if (status === undefined || place === undefined) return undefined;
@@ -171,7 +188,7 @@ function ofResponse(contract: Contract, pointer: string): Rule | undefined {
     const aspect = name?.toLowerCase() as Aspect;
     return shows(select, example ? ['status', aspect] : [aspect]);
   }
-  const bodies = answerPlaces(contract).filter(({ response }) => response === place);
+  const bodies = answers.filter(({ response }) => response === place);
   const isDue: Select = ({ expectedStatus }) => expectedStatus === Number(status);
   // What no case asks for may come all the same.
   const rule = keyword === 'content' ? shows(own(isDue), ...inContent(bodies)) : undefined;
