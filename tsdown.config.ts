@@ -17,6 +17,8 @@ type Manifest = {
    */
   readonly brings?: { readonly [folder: string]: string };
   readonly dependencies?: { readonly [name: string]: string };
+  /** What a command has in it of others; whoever installs it need not have them. */
+  readonly devDependencies?: { readonly [name: string]: string };
 };
 
 const root = import.meta.dirname;
@@ -48,6 +50,8 @@ export function packageConfig(folder: string, outDir: string = join(folder, 'dis
     // `.js`, since the package says that it is ESM.
     fixedExtension: false,
     hash: false,
+    // What a command brings of others as ESM when they have it: some of their CommonJS cannot be bundled.
+    inputOptions: { resolve: { mainFields: ['module', 'main'] } },
     outputOptions: {
       chunkFileNames: 'shared/[name].js',
       // The sources are in the maps; their names are those that they have in this repository.
@@ -86,7 +90,7 @@ export function packageConfig(folder: string, outDir: string = join(folder, 'dis
  * @param repository its address, which only the release knows
  */
 export function published(
-  { exports, bin, brings: _, ...rest }: Manifest,
+  { exports, bin, brings: _, devDependencies: __, ...rest }: Manifest,
   repository: string | undefined = process.env['REPOSITORY_URL'],
 ): object {
   const entries = Object.entries(exports).map(([name, file]) => [

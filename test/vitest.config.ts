@@ -12,8 +12,19 @@ export default defineConfig({
         test: {
           name: 'all',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/portal/**'],
+          exclude: ['test/portal/**', 'test/cli/**'],
           globalSetup: ['test/temporary-folder.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'cli',
+          // One worker's modules serve all of its files: loading the mock anew for each takes longer than most tests.
+          isolate: false,
+          include: ['test/cli/**/*.test.ts'],
+          // Builds library and command once for all of them.
+          globalSetup: ['test/temporary-folder.ts', 'test/cli/setup.ts'],
         },
       },
       {

@@ -1,18 +1,17 @@
-import { apis } from '../../generated/apis.ts';
 import {
+  type Api,
   type CallOptions,
   type ClientOptions,
-  createIntegrationV1Client,
-  createOneIntegrationClient,
+  createClient,
   type PresignedUpload,
   type Uploaded,
   type UploadOptions,
-} from '../client/node.ts';
+} from 'clear-presign/node';
+import { UsageError } from './failure.ts';
 import { inOwnWords } from './own-words.ts';
-import { secretSettings } from './settings/secret-settings.ts';
-import { apiOf, inputSettings, type Settings } from './settings/settings.ts';
-import { UsageError } from './usage-error.ts';
-import { version } from './version.ts';
+import manifest from './package.json' with { type: 'json' };
+import { inputsOf, inputs as known, secrets, secretsOf } from './settings/registry.ts';
+import { apiOf, type Settings } from './settings/settings.ts';
 
 /** Any of the APIs, asked in the same words. */
 export type Connection = {
@@ -26,19 +25,6 @@ export type ConnectionOptions = Pick<ClientOptions, 'retries' | 'storageHosts' |
   readonly onRetry?: (what: string) => void;
 };
 
-type Inputs = { readonly [name: string]: unknown };
-
-/** The library's clients by the id of their API, each with the inputs that the API's data names. */
-const clients = {
-  'one-integration': createOneIntegrationClient,
-  'integration-v1': createIntegrationV1Client,
-} as unknown as {
-  readonly [api: string]: (options: ClientOptions & Inputs) => {
-    presign(options: Inputs): Promise<PresignedUpload>;
-    upload(options: Inputs): Promise<Uploaded>;
-  };
-};
-
 /**
  * Makes the client of the API that the settings name.
  *
@@ -49,49 +35,43 @@ export function connect(
   { onRetry, ...more }: ConnectionOptions = {},
 ): Connection {
   const { baseUrl, timeout } = settings;
-  const { id, presign } = apiOf(settings);
-  const create = clients[id];
-  if (!create || !presign) throw new UsageError(`clear-presign has no client of ${id}.`);
-  const secrets = secretHeaders(id).map(({ setting }) => {
-    const { what, variable, option } = secretSettings[setting];
-    const how = `set ${variable}, give ${option} FILE, or put ${setting} into .clear-presign.json`;
-    return [setting, required(settings[setting], what, how)];
-  });
-  const inputs = inputSettings(id).map(({ input, setting, choices }) => {
-    const how = `give --${setting} ${choices.join(' or ')}`;
-    return [input, required(settings[setting], setting, how)];
-  });
-  const client = create({
+  const api = apiOf(settings);
+  const given = {
+    ...Object.fromEntries(secretsOf(api).map(({ option }) => [option, secretOf(settings, option)])),
     ...more,
-    ...Object.fromEntries(secrets),
     baseUrl,
     timeout,
     // Some gateways turn away who does not say what it is.
-    headers: { 'user-agent': `clear-presign/${version}` },
-    onRetry: ({ delay, reason }) =>
+    headers: { 'user-agent': `clear-presign/${manifest.version}` },
+    onRetry: ({ delay, reason }: { delay: number; reason: string }) =>
       onRetry?.(`trying again in ${Math.round(delay)} ms: ${inOwnWords(reason)}`),
-  });
-  const file = (name: string) => ({ ...Object.fromEntries(inputs), [presign.file.name]: name });
+  };
+  const client = createClient(api, given);
+  const inputs = requiredInputs(api, settings);
+  const file = (name: string) => ({ ...inputs, [api.presign?.file.name ?? '']: name });
   return {
     presign: (name, call) => client.presign({ ...call, ...file(name) }),
     upload: (name, call) => client.upload({ ...call, ...file(name) }),
   };
 }
 
-/** The headers of an API whose values are secrets, and the settings that these come from. */
-export function secretHeaders(id: string) {
-  const { token, settings } = apis[id] ?? { settings: {} };
-  const headers = [
-    ...(token ? [[token.option, token.header] as const] : []),
-    ...Object.entries(settings).map(([setting, { name }]) => [setting, name] as const),
-  ];
-  return headers.map(([setting, header]) => ({
-    header,
-    setting: setting as keyof typeof secretSettings,
-  }));
+/** @throws UsageError that says where to give it */
+function secretOf({ secrets: values }: Settings, option: string): string {
+  const value = values[option];
+  if (value !== undefined) return value;
+  const secret = secrets.find((one) => one.option === option);
+  throw new UsageError(
+    `There is no ${secret?.what}: set ${secret?.variable}, give ${secret?.flag} FILE, or put ${option} into .clear-presign.json.`,
+  );
 }
 
-function required<T>(value: T | undefined, name: string, how: string): T {
-  if (value === undefined) throw new UsageError(`There is no ${name}: ${how}.`);
-  return value;
+/** @throws UsageError when one that the API requires is missing */
+function requiredInputs(api: Api, { inputs }: Settings): Settings['inputs'] {
+  const missing = inputsOf(api).find(
+    ([input, { required }]) => required && inputs[input] === undefined,
+  );
+  if (!missing) return inputs;
+  const [input, { enum: choices = ['VALUE'] }] = missing;
+  const { name, flag } = known.find((one) => one.input === input) ?? { name: input, flag: '' };
+  throw new UsageError(`There is no ${name}: give ${flag} ${choices.join(' or ')}.`);
 }

@@ -1,9 +1,7 @@
-import { createMask } from '../client/mask.ts';
-import type { ClearError, ErrorCode } from '../client/node.ts';
+import { type ClearError, createMask, type ErrorCode } from 'clear-presign';
 import type { Outcome } from './exit-codes.ts';
 import { inOwnWords } from './own-words.ts';
-import { UnfitFileError } from './unfit-file-error.ts';
-import { UsageError } from './usage-error.ts';
+import { known, secrets } from './settings/registry.ts';
 
 /** What to tell a person of something thrown, and how the run ends by it. */
 export type Failure = {
@@ -37,8 +35,18 @@ const outcomes: { readonly [code in ErrorCode]: Outcome } = {
 /** All that the client can object to in the path of a file that was looked at. */
 export const changed = 'changed after it was looked at: is it still being written?';
 
-/** Options of the client that the name of a file fills. */
-const aboutTheFile = ['filename', 'fileName', 'body', 'path'];
+/** Options of the client that a file fills. */
+const aboutTheFile = [...known.flatMap(({ presign }) => presign?.file.name ?? []), 'body', 'path'];
+
+/** A mistake of the person who typed the command: one sentence, no stack trace. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** A file that is not sent, and why. */
+export class UnfitFileError extends Error {
+  override readonly name = 'UnfitFileError';
+}
 
 export function failureOf(fault: unknown): Failure {
   if (fault instanceof UsageError) {
@@ -70,7 +78,7 @@ function detailIn(body = ''): string | undefined {
   }
 }
 
-/** By its code and not its class, so that the client need not be loaded to say "no such command". */
+/** By its code: `check` has an error of its own for a connection, whose word is the library's. */
 function isKnown(fault: unknown): fault is ClearError {
   const { code } = fault as { readonly code?: unknown };
   return typeof code === 'string' && Object.hasOwn(outcomes, code);
@@ -78,8 +86,7 @@ function isKnown(fault: unknown): fault is ClearError {
 
 /** A stack is of use to whoever mends the defect; it may quote what it was called with. */
 function defectMessage(fault: unknown): string {
-  const { CLEAR_AUTH_TOKEN = '', CLEAR_INTEGRATION_ID = '' } = process.env;
-  const mask = createMask(() => [CLEAR_AUTH_TOKEN, CLEAR_INTEGRATION_ID]);
+  const mask = createMask(() => secrets.flatMap(({ variable }) => process.env[variable] ?? []));
   const said = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
   return mask(`this is a defect, please report it: ${said}`);
 }

@@ -1,4 +1,11 @@
 #!/usr/bin/env node
-import { runProgram } from './program.ts';
+import manifest from './package.json' with { type: 'json' };
 
-process.exitCode = await runProgram(process.argv.slice(2));
+const args = process.argv.slice(2);
+// Asked by scripts again and again, and known without anything else.
+if (args[0] === '--version' || args[0] === '-v') {
+  process.stdout.write(`${manifest.version}\n`);
+} else {
+  const { runProgram } = await import('./program.ts');
+  process.exitCode = await runProgram(args);
+}

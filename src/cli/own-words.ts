@@ -1,16 +1,15 @@
-import { secretSettings } from './settings/secret-settings.ts';
-
-const { authToken, integrationId } = secretSettings;
+import { inputs, known, secrets } from './settings/registry.ts';
 
 /** What a user of the command gives where a user of the library gives an option. */
 const words: { readonly [option: string]: string } = {
-  authToken: `${authToken.variable} or ${authToken.option}`,
-  integrationId: `${integrationId.variable} or ${integrationId.option}`,
+  ...Object.fromEntries(
+    secrets.map(({ option, variable, flag }) => [option, `${variable} or ${flag}`]),
+  ),
+  ...Object.fromEntries(inputs.map(({ input, flag }) => [input, flag])),
+  ...Object.fromEntries(known.map(({ presign }) => [presign?.file.name, 'the file name'])),
   baseUrl: '--base-url',
   storageHosts: '--storage-host',
-  templateType: '--template',
-  filename: 'the file name',
-  fileName: 'the file name',
+  timeout: '--timeout',
 };
 
 const options = new RegExp(`\\b(${Object.keys(words).join('|')})\\b`, 'g');

@@ -1,12 +1,16 @@
-import type { Command } from './command.ts';
-import { exitCodes, type Outcome } from './exit-codes.ts';
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './commands/check.ts';
+import { packageCommands } from './commands/packages.ts';
+import { uploadCommand } from './commands/upload.ts';
+import { urlCommand } from './commands/url.ts';
+import { type End, exitCodes, type Outcome } from './exit-codes.ts';
 import { failureOf } from './failure.ts';
-import { printable } from './terminal/printable.ts';
-import { UsageError } from './usage-error.ts';
+import { programHelp, setUpHelp } from './help.ts';
+import manifest from './package.json' with { type: 'json' };
+import { printable } from './terminal/texts.ts';
 
 /**
- * Runs what a command line asks for. Every part is loaded only when it is needed, so that
- * `--version` and `--help` answer at once.
+ * Runs what a command line asks for.
  *
  * @returns the exit code
  */
@@ -16,59 +20,52 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     if (fault.code === 'EPIPE') process.exit(exitCodes.success.code);
     throw fault;
   });
+  let outcome: Outcome | number = 'success';
+  const program = createProgram((ended) => {
+    outcome = ended;
+  });
   try {
-    const outcome = await dispatch(args);
-    return typeof outcome === 'number' ? outcome : exitCodes[outcome].code;
+    await program.parseAsync(args, { from: 'user' });
   } catch (fault) {
-    const { message, outcome } = failureOf(fault);
-    // Only a stack has lines of its own.
-    const lines = outcome === 'defect' ? message.split('\n') : [message];
-    process.stderr.write(`clear-presign: ${lines.map(printable).join('\n')}\n`);
-    return exitCodes[outcome].code;
+    outcome = fault instanceof CommanderError ? ofCommander(program, fault, args) : tell(fault);
   }
+  return typeof outcome === 'number' ? outcome : exitCodes[outcome].code;
 }
 
-async function dispatch([name, ...rest]: readonly string[]): Promise<Outcome | number> {
-  if (name === '--version' || name === '-v') return printVersion();
-  const { commands } = await import('./commands.ts');
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    return printHelp(commands, name, rest[0]);
-  }
-  const chosen = await find(commands, name);
-  const asksForHelp = rest
-    .slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length)
-    .some((word) => word === '--help' || word === '-h');
-  if (asksForHelp && !chosen.passesThrough) return printHelp(commands, 'help', name);
-  const { readArguments } = await import('./arguments.ts');
-  return chosen.run(
-    chosen.passesThrough ? { values: {}, operands: rest } : readArguments(chosen, rest),
-  );
+function createProgram(end: End): Command {
+  const program = new Command('clear-presign')
+    .description('clear-presign: upload registers to Clear through its pre-sign APIs')
+    .version(manifest.version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .enablePositionalOptions()
+    .exitOverride()
+    // What went wrong is told once, by whoever catches it.
+    .configureOutput({ outputError: () => {} });
+  setUpHelp(program);
+  for (const add of [uploadCommand, urlCommand, checkCommand, packageCommands]) add(program, end);
+  programHelp(program);
+  return program;
 }
 
-async function printVersion(): Promise<Outcome> {
-  const { version } = await import('./version.ts');
-  process.stdout.write(`${version}\n`);
-  return 'success';
+/** Help and version are no mistakes; the help for want of a command is. */
+function ofCommander(program: Command, fault: CommanderError, args: readonly string[]): Outcome {
+  const { code, exitCode, message } = fault;
+  if (exitCode === 0) return 'success';
+  if (code === 'commander.help') return 'usage';
+  const [first = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
+  const about = program.commands.find((command) => command.name() === args[0]);
+  const hint = suggestion.replace(/^\((.*)\)$/, '$1');
+  const see = `See: ${['clear-presign', about?.name(), '--help'].filter(Boolean).join(' ')}`;
+  const sentence = [first.replace(/[^.?]$/, '$&.'), hint, see].filter(Boolean).join(' ');
+  process.stderr.write(`clear-presign: ${printable(sentence)}\n`);
+  return 'usage';
 }
 
-async function printHelp(
-  commands: readonly Command[],
-  asked: string | undefined,
-  about: string | undefined,
-): Promise<Outcome> {
-  const { commandHelp, programHelp } = await import('./help.ts');
-  const text = about ? commandHelp(await find(commands, about)) : programHelp(commands);
-  (asked ? process.stdout : process.stderr).write(text);
-  return asked ? 'success' : 'usage';
-}
-
-async function find(commands: readonly Command[], name: string): Promise<Command> {
-  const found = commands.find((candidate) => candidate.name === name);
-  if (found) return found;
-  const names = commands.map((candidate) => candidate.name);
-  const { nearest } = await import('./nearest.ts');
-  const similar = nearest(name, names);
-  throw new UsageError(
-    `there is no command "${name}".${similar ? ` Did you mean ${similar}?` : ''} Commands: ${names.join(', ')}.`,
-  );
+/** Says what went wrong on stderr. @returns how the run ended by it */
+function tell(fault: unknown): Outcome {
+  const { message, outcome } = failureOf(fault);
+  // Only a stack has lines of its own.
+  const lines = outcome === 'defect' ? message.split('\n') : [message];
+  process.stderr.write(`clear-presign: ${lines.map(printable).join('\n')}\n`);
+  return outcome;
 }

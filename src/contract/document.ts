@@ -13,10 +13,12 @@ export type Json =
 export type Named<T> = { readonly [name: string]: T };
 
 /** How a statement is known, from the strongest to the weakest. */
-export type Basis = 'documented' | 'sample' | 'inferred';
+export type Basis = 'documented' | 'sample' | 'observed' | 'inferred';
 
 export type Evidence = {
   readonly basis: Basis;
+  /** When and where a live server confirmed it, for `observed`. */
+  readonly observed?: { readonly date: string; readonly server: string };
   readonly source?: string;
   readonly about?: string;
   readonly statement?: string;
@@ -75,6 +77,7 @@ export type Parameter = Evident & {
   readonly required?: boolean;
   readonly description?: string;
   readonly schema: Schema;
+  readonly examples?: Named<Example>;
   readonly 'x-sensitive'?: string;
   readonly 'x-describes-file'?: 'name' | 'type';
   readonly 'x-name'?: string;
@@ -111,6 +114,7 @@ export type Operation = Evident & {
   readonly 'x-upload-content-types'?: Named<string>;
   readonly 'x-limits'?: {
     readonly rows?: Named<number>;
+    readonly sheets?: number;
     readonly bodyBytes?: number;
     readonly keyBytes?: number;
     readonly urlSeconds?: number;

@@ -1,6 +1,6 @@
 import type { Basis, Evidence } from './document.ts';
 
-const bases: readonly Basis[] = ['inferred', 'sample', 'documented'];
+const bases: readonly Basis[] = ['inferred', 'observed', 'sample', 'documented'];
 
 /** A statement is as sure as the least sure thing that it rests on. */
 export function weakest(...given: readonly Basis[]): Basis {

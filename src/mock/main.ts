@@ -27,5 +27,5 @@ try {
 } catch (fault) {
   if (!(fault instanceof UserError)) throw fault;
   process.stderr.write(`${fault.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = 2;
 }

@@ -58,7 +58,7 @@ const numbers = new Set<number>(
 
 test('no fact of the contracts is typed into the sources', () => {
   expect(facts.size).toBeGreaterThan(20);
-  const typed = sources('src/{contract,generate,client,mock,portal,start}/**/*.ts').flatMap(
+  const typed = sources('src/{contract,generate,client,cli,mock,portal,start}/**/*.ts').flatMap(
     ({ file, tree }) =>
       [...nodes(tree)].filter(isFact).map((node) => {
         const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
@@ -68,11 +68,11 @@ test('no fact of the contracts is typed into the sources', () => {
   expect(typed).toEqual([]);
 });
 
-test('the reader, the generator, the client and the mock know no API by its name', () => {
+test('the reader, the generator, the client, the command and the mock know no API by its name', () => {
   const names = registry.apis.flatMap(({ id }) => [id, camelCase(id), pascalCase(id)]);
   const paths = registry.apis.flatMap(({ document }) => callsOf(document).map(({ path }) => path));
   const words = [...names, ...paths, ...addresses].map((word) => word.toLowerCase());
-  const files = globSync(['src/{contract,generate,client,start}/*.ts', 'src/mock/**/*.ts']);
+  const files = globSync(['src/{contract,generate,client,start}/*.ts', 'src/{mock,cli}/**/*.ts']);
   expect(files.length).toBeGreaterThan(30);
   const known = files.flatMap((file) => {
     const code = withoutComments(readFileSync(file, 'utf8')).toLowerCase();

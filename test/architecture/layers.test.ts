@@ -11,8 +11,8 @@ const mayImport: Record<string, readonly string[]> = {
   'src/diff': ['spec', 'src/contract', 'src/generate'],
   // Browser code: of the contract it takes the pure reading of an answer, else what was generated.
   'src/client': ['generated', 'src/contract/meaning.ts'],
-  // The command holds live servers against the contract, so it reads all of it.
-  'src/cli': ['generated', 'src/contract', 'src/client'],
+  // The command has the library by its public name, as everybody has, and holds servers against the contract.
+  'src/cli': ['src/contract'],
   'src/mock': ['generated', 'src/contract'],
   'src/docs': ['src/portal'],
   'src/portal': ['generated', 'spec', 'src/contract', 'src/generate', 'src/diff'],
@@ -31,6 +31,16 @@ test('nothing imports upwards', () => {
       .map((path) => `${file} imports ${path}`),
   );
   expect(upward).toEqual([]);
+});
+
+test('the command has of this house the library, and that by its public names alone', () => {
+  const named = sources('src/cli/**/*.ts').flatMap(({ tree }) => packages(tree));
+  const ours = named.filter((name) => name.startsWith('clear-presign'));
+  expect([...new Set(ours)].toSorted()).toEqual([
+    'clear-presign',
+    'clear-presign/node',
+    'clear-presign/openapi',
+  ]);
 });
 
 test('only the start and the tests know both the client and the mock by their package names', () => {

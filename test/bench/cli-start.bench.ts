@@ -16,6 +16,7 @@ const run: Benchmark = async () => {
   const programs = {
     'node -e 0': ['-e', '0'],
     'clear-presign --version': [command, '--version'],
+    'clear-presign --help': [command, '--help'],
     'clear-presign upload, 10 kB': [command, 'upload', file, '--api', 'one-integration', '--json'],
     'node -e fetch, one request': ['-e', `fetch('${url}').then((answer) => answer.json())`],
   };
@@ -33,7 +34,7 @@ const run: Benchmark = async () => {
     times: (median(took) / nothing).toFixed(2),
     ms: median(took).toFixed(1),
   }));
-  const note = `Median of ${rounds} rounds; of --version at most 2.00 times an idle Node are wanted.`;
+  const note = `Median of ${rounds} rounds; of --version at most 1.50, of --help at most 2.00 times an idle Node are wanted.`;
   return [{ title: 'Command: start-up', note, rows }];
 };
 

@@ -10,7 +10,7 @@ import { type Packed, pack, root, unpack } from './tarball.ts';
 
 /** Tripwires: what a package may weigh unpacked, source maps and all, and how many others it brings. */
 const most: { readonly [name: string]: { readonly bytes: number; readonly others: number } } = {
-  'clear-presign': { bytes: 550_000, others: 2 },
+  'clear-presign': { bytes: 650_000, others: 2 },
   'clear-presign-cli': { bytes: 1_800_000, others: 3 },
   'clear-presign-mock': { bytes: 600_000, others: 125 },
   'clear-presign-docs': { bytes: 8_000_000, others: 126 },
@@ -81,6 +81,8 @@ describe.each(packages().map((folder) => ({ folder, ...readManifest(folder) })))
         expect(script).not.toContain(root);
         // What only passes on the exports of others has nothing to map.
         if (!/^(?!import |export |\/\/|#!|$)/m.test(script)) continue;
+        // The bundler's own lines have no source.
+        if (file.endsWith('/rolldown-runtime.js')) continue;
         const text = await readFile(join(place, `${file}.map`), 'utf8');
         const { sources, sourcesContent } = JSON.parse(text);
         expect(sourcesContent).toHaveLength(sources.length);

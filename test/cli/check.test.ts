@@ -51,7 +51,10 @@ describe('clear-presign check against a server that is no mock', () => {
       contradicted: 0,
       notSeen: statements - 45,
     });
-    expect(junit.stdout).not.toContain('<property ');
+    expect(junit.stdout).not.toContain('<property name="mock"');
+    expect(junit.stdout).toContain(
+      `<property name="summary" value="56 cases: 56 conform, 0 depart, 0 skipped. ${statements} statements: 45 confirmed, 0 contradicted, ${statements - 45} not seen."/>`,
+    );
     expect(table.stdout + json.stdout + junit.stdout).not.toMatch(/as assumed|made from/);
   });
 });
@@ -88,7 +91,7 @@ describe('clear-presign check against the mock', () => {
   test('runs what needs no credentials when there are none', async () => {
     const { code, stdout } = await check(['--report', 'json'], {});
     const { mock: isMock, note, summary, cases } = JSON.parse(stdout);
-    expect(code).toBe(0);
+    expect(code).toBe(12);
     expect({ isMock, note }).toEqual({
       isMock: true,
       note: 'This is a mock made from the contract: its answers are no evidence of what Clear answers.',
@@ -124,7 +127,7 @@ describe('clear-presign check against the mock', () => {
       expectedStatus: 200,
       basis: 'sample',
       state: 'skipped',
-      why: 'it needs an access token',
+      why: 'it needs CLEAR_AUTH_TOKEN or --token-file',
       departures: [],
     });
   });
@@ -165,7 +168,7 @@ describe('clear-presign check against the mock', () => {
       'status is 401, not 200; the answer is the documented "authorization-failed"',
     );
     expect(stdout).toContain(
-      '  skipped   no fileContentType -> 500 file-content-type-missing (sample), skipped: the access token was refused',
+      '  skipped   no fileContentType -> 500 file-content-type-missing (sample), skipped: the token was refused',
     );
   });
 
@@ -199,7 +202,7 @@ describe('clear-presign check against the mock', () => {
       `<testsuites name="clear-presign check" ${counts}>`,
     ]);
     expect(xml).toContain(
-      `  <testsuite name="${heading('one-integration')}" hostname="${mock.url}" tests="16" failures="0" errors="0" skipped="0">\n    <properties>\n      <property name="mock" value="This is a mock made from the contract: its answers are no evidence of what Clear answers."/>\n    </properties>\n`,
+      `  <testsuite name="${heading('one-integration')}" hostname="${mock.url}" tests="16" failures="0" errors="0" skipped="0">\n    <properties>\n      <property name="mock" value="This is a mock made from the contract: its answers are no evidence of what Clear answers."/>\n      <property name="summary" value="30 cases: 30 conform, 0 depart, 0 skipped. ${statements} statements: 33 as assumed, 0 contradicted, ${statements - 33} not seen."/>\n    </properties>\n`,
     );
     expect(xml).toContain(
       '    <testcase classname="Inferred statements" name="The 401 is sent as text/plain." time="0.000">\n      <skipped message="as assumed: the mock is made from it"/>\n    </testcase>\n',
@@ -233,7 +236,7 @@ describe('clear-presign check against the mock', () => {
   });
 
   test.each([
-    { name: 'CLEAR_AUTH_TOKEN', says: /access token/ },
+    { name: 'CLEAR_AUTH_TOKEN', says: /The token has characters that a header cannot carry\./ },
     {
       name: 'CLEAR_INTEGRATION_ID',
       says: /The integration id has characters that a header cannot carry\./,

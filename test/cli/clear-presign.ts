@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 
-/** The command as it is in the sources. */
-export const command = resolve('src/cli/main.ts');
+/** The command as it is published. */
+export const command = inject('command');
 
 /** Secrets of these tests; no output may hold one. */
 export const authToken = ['token', 'of', 'the', 'tests'].join('-');

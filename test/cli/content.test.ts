@@ -1,7 +1,9 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { authToken, clearPresign, folderWith } from './clear-presign.ts';
+import { startMock } from '../../src/mock/index.ts';
+import { authToken, clearPresign, credentials, folderWith } from './clear-presign.ts';
 
 let fixture: { readonly [name in 'csv' | 'xls' | 'xlsx' | 'zip']: Buffer };
 
@@ -14,17 +16,20 @@ beforeAll(async () => {
   };
 });
 
-/** What a look at files says, without the word in front of each line. */
-async function warnings(files: {
-  readonly [name: string]: string | Uint8Array;
-}): Promise<string[]> {
+/** What a look at files says; which of them are refused is told by the first word. */
+async function findings(
+  files: { readonly [name: string]: string | Uint8Array },
+  more: readonly string[] = ['--api', 'one-integration'],
+): Promise<string[]> {
   const cwd = await folderWith(files);
-  const args = ['upload', ...Object.keys(files), '--dry-run', '--api', 'one-integration'];
-  const { code, stderr } = await clearPresign(args, { cwd });
-  expect(code).toBe(0);
+  const args = ['upload', ...Object.keys(files), '--dry-run', ...more];
+  const { code, stdout, stderr } = await clearPresign(args, { cwd });
   const lines = stderr.trimEnd().split('\n').filter(Boolean);
-  for (const line of lines) expect(line).toMatch(/^warning: /);
-  return lines.map((line) => line.slice('warning: '.length));
+  const refused = lines.filter((line) => line.startsWith('error: '));
+  expect(code).toBe(refused.length ? 6 : 0);
+  const sent = stdout.split('\n').filter((line) => line.endsWith(' would be sent by'));
+  expect(sent.length).toBe(Object.keys(files).length - refused.length);
+  return lines.map((line) => line.replace(/ \(our reading\)\./, '.'));
 }
 
 describe('the content of a file', () => {
@@ -32,7 +37,7 @@ describe('the content of a file', () => {
     const { csv, xls, xlsx, zip } = fixture;
     const withMark = Buffer.concat([Buffer.from('\ufeff'), csv]);
     expect(
-      await warnings({
+      await findings({
         'a.csv': csv,
         'b.xls': xls,
         'c.xlsx': xlsx,
@@ -46,7 +51,7 @@ describe('the content of a file', () => {
   test('is told when it is something else than the extension says', async () => {
     const { csv, xls, xlsx } = fixture;
     expect(
-      await warnings({
+      await findings({
         'a.csv': xlsx,
         'b.csv': '',
         'c.xls': '\n<html><body><table><tr><td>1</td></tr></table></body></html>',
@@ -61,18 +66,18 @@ describe('the content of a file', () => {
         'l.zip': Buffer.from([0x1f, 0x8b, 8, 0]),
       }),
     ).toEqual([
-      'a.csv is named .csv but is a ZIP or XLSX file. Export it again as .csv, or give it the extension of what it is.',
-      'b.csv is empty. Export it again.',
-      'c.xls is named .xls but is an HTML page. Open it in Excel and save it as a real .xls.',
-      'd.xls is named .xls but is a ZIP or XLSX file. Export it again as .xls, or give it the extension of what it is.',
-      'e.xlsx is named .xlsx but is an XLS workbook or another file of old Office. Export it again as .xlsx, or give it the extension of what it is.',
-      'f.zip is an XLSX workbook, not an archive of registers. Rename it to .xlsx.',
-      'g.xls is named .xls but is plain text. Rename it to .csv, or save it as a real .xls.',
-      'h.csv is named .csv but is a PDF. Export it again as .csv, or give it the extension of what it is.',
-      'i.xls is named .xls but is an XML file. Open it in Excel and save it as a real .xls.',
-      'j.zip is named .zip but is plain text. Rename it to .csv, or save it as a real .zip.',
-      'k.csv is named .csv but is not text and not a known format. Export it again as .csv, or give it the extension of what it is.',
-      'l.zip is named .zip but is a gzip file. Export it again as .zip, or give it the extension of what it is.',
+      'warning: a.csv is named .csv but is a ZIP or XLSX file. Export it again as .csv, or give it the extension of what it is.',
+      'error: b.csv is empty. Export it again. Or send it all the same with --force.',
+      'warning: c.xls is named .xls but is an HTML page. Open it in Excel and save it as a real .xls.',
+      'warning: d.xls is named .xls but is a ZIP or XLSX file. Export it again as .xls, or give it the extension of what it is.',
+      'warning: e.xlsx is named .xlsx but is an XLS workbook or another file of old Office. Export it again as .xlsx, or give it the extension of what it is.',
+      'warning: f.zip is an XLSX workbook, not an archive of registers. Rename it to .xlsx.',
+      'warning: g.xls is named .xls but is plain text. Rename it to .csv, or save it as a real .xls.',
+      'error: h.csv is named .csv but is a PDF. Export it again as .csv, or give it the extension of what it is. Or send it all the same with --force.',
+      'warning: i.xls is named .xls but is an XML file. Open it in Excel and save it as a real .xls.',
+      'warning: j.zip is named .zip but is plain text. Rename it to .csv, or save it as a real .zip.',
+      'error: k.csv is named .csv but is not text and not a known format. Export it again as .csv, or give it the extension of what it is. Or send it all the same with --force.',
+      'error: l.zip is named .zip but is a gzip file. Export it again as .zip, or give it the extension of what it is. Or send it all the same with --force.',
     ]);
   });
 
@@ -84,7 +89,7 @@ describe('the content of a file', () => {
     // A character of three bytes over the border of two parts that are read is no fault.
     const border = `${'a'.repeat((1 << 20) - 1)}€\n`;
     expect(
-      await warnings({
+      await findings({
         'a.csv': latin,
         'b.csv': late,
         'c.csv': border,
@@ -92,10 +97,10 @@ describe('the content of a file', () => {
         'e.csv': Buffer.from('\ufeffa,b\n', 'utf16le'),
       }),
     ).toEqual([
-      `a.csv is not UTF-8: line 2 has the byte 0xE9. ${advice}`,
-      `b.csv is not UTF-8: line 700002 has the byte 0xE9. ${advice}`,
-      `d.csv is not UTF-8: line 3 has the byte 0xE2. ${advice}`,
-      'e.csv is UTF-16, not UTF-8. Save it as "CSV UTF-8" in Excel.',
+      `warning: a.csv is not UTF-8: line 2 has the byte 0xE9. ${advice}`,
+      `warning: b.csv is not UTF-8: line 700002 has the byte 0xE9. ${advice}`,
+      `warning: d.csv is not UTF-8: line 3 has the byte 0xE2. ${advice}`,
+      'warning: e.csv is UTF-16, not UTF-8. Save it as "CSV UTF-8" in Excel.',
     ]);
   });
 
@@ -108,7 +113,7 @@ describe('the content of a file', () => {
     const empty = Buffer.alloc(22);
     empty.write('PK\u0005\u0006', 'latin1');
     expect(
-      await warnings({
+      await findings({
         'a.zip': encrypted(zip),
         'b.zip': zip.subarray(0, zip.length - 100),
         'c.zip': moved,
@@ -121,16 +126,16 @@ describe('the content of a file', () => {
         'j.zip': withLocator(zip, 5n),
       }),
     ).toEqual([
-      'a.zip is an encrypted ZIP. Pack it again without a password: nobody at Clear can type it.',
-      'b.zip is a broken ZIP: its end is missing, as after a broken transfer. Export or copy it again.',
-      'c.zip is a broken ZIP: its directory is damaged. Export or copy it again.',
-      'd.zip is a broken ZIP: an entry is not where its directory says. Export or copy it again.',
-      'e.zip is an archive with nothing in it. Export it again.',
-      'f.xlsx is an encrypted ZIP. Pack it again without a password: nobody at Clear can type it.',
-      'g.xlsx is a broken ZIP: its end is missing, as after a broken transfer. Export or copy it again.',
-      'h.xlsx is named .xlsx but is a ZIP or XLSX file. Export it again as .xlsx, or give it the extension of what it is.',
-      'i.zip is a broken ZIP: its end is missing, as after a broken transfer. Export or copy it again.',
-      'j.zip is a broken ZIP: its end is missing, as after a broken transfer. Export or copy it again.',
+      'error: a.zip is an encrypted ZIP. Pack it again without a password: nobody at Clear can type it. Or send it all the same with --force.',
+      'error: b.zip is a broken ZIP: end of central directory record signature not found. Either not a zip file, or file is truncated. Export or copy it again. Or send it all the same with --force.',
+      'error: c.zip is a broken ZIP: invalid central directory file header signature: 0x3fdfa7a0. Export or copy it again. Or send it all the same with --force.',
+      'error: d.zip is a broken ZIP: invalid local file header signature: 0xa04. Export or copy it again. Or send it all the same with --force.',
+      'error: e.zip is an archive with nothing in it. Export it again. Or send it all the same with --force.',
+      'error: f.xlsx is an encrypted ZIP. Pack it again without a password: nobody at Clear can type it. Or send it all the same with --force.',
+      'error: g.xlsx is a broken ZIP: end of central directory record signature not found. Either not a zip file, or file is truncated. Export or copy it again. Or send it all the same with --force.',
+      'warning: h.xlsx is named .xlsx but is a ZIP or XLSX file. Export it again as .xlsx, or give it the extension of what it is.',
+      'error: i.zip is a broken ZIP: a part of it lies beyond its end. Export or copy it again. Or send it all the same with --force.',
+      'error: j.zip is a broken ZIP: invalid zip64 end of central directory record signature. Export or copy it again. Or send it all the same with --force.',
     ]);
   });
 
@@ -138,7 +143,7 @@ describe('the content of a file', () => {
     const { xls } = fixture;
     const package_ = renamed(xls, 'Workbook', 'EncryptedPackage');
     expect(
-      await warnings({
+      await findings({
         'a.xlsx': package_,
         'b.xls': package_,
         'c.xls': withPassword(xls),
@@ -146,11 +151,11 @@ describe('the content of a file', () => {
         'e.xls': xls.subarray(0, 600),
       }),
     ).toEqual([
-      'a.xlsx is protected by a password. Save it without one.',
-      'b.xls is protected by a password. Save it without one.',
-      'c.xls is protected by a password. Save it without one.',
-      'd.xls is an Office file, but has no workbook in it. Save the workbook again as .xls or .xlsx.',
-      'e.xls is a damaged Office file. Open it in Excel and save it again.',
+      'error: a.xlsx is protected by a password. Save it without one. Or send it all the same with --force.',
+      'error: b.xls is protected by a password. Save it without one. Or send it all the same with --force.',
+      'error: c.xls is protected by a password. Save it without one. Or send it all the same with --force.',
+      'error: d.xls is an Office file, but has no workbook in it. Save the workbook again as .xls or .xlsx. Or send it all the same with --force.',
+      'error: e.xls is a damaged Office file. Open it in Excel and save it again. Or send it all the same with --force.',
     ]);
   });
 
@@ -161,7 +166,7 @@ describe('the content of a file', () => {
     await file.close();
     const args = ['upload', 'large.csv', '--dry-run', '--api', 'one-integration'];
     expect((await clearPresign(args, { cwd })).stderr).toBe(
-      'warning: large.csv has 5368709121 bytes; one upload carries at most 5368709120. Split it into several files.\n',
+      'error: large.csv has 5368709121 bytes; one upload carries at most 5368709120 (our reading). Split it into several files. Or send it all the same with --force.\n',
     );
   });
 
@@ -173,7 +178,7 @@ describe('the content of a file', () => {
       code: 6,
       stdout: '',
       stderr: [
-        'error: b.csv is not UTF-8: line 1 has the byte 0xE9. Run iconv -f WINDOWS-1252 -t UTF-8 OLD.csv > NEW.csv or save it as "CSV UTF-8" in Excel.',
+        'error: b.csv is not UTF-8: line 1 has the byte 0xE9 (our reading). Run iconv -f WINDOWS-1252 -t UTF-8 OLD.csv > NEW.csv or save it as "CSV UTF-8" in Excel.',
         '0 of 1 file uploaded, 1 failed.',
         '',
       ].join('\n'),
@@ -182,7 +187,7 @@ describe('the content of a file', () => {
 
   test('is told in JSON lines as well', async () => {
     const cwd = await folderWith({ 'a.csv': '' });
-    const args = ['upload', 'a.csv', '--strict', '--json', '--dry-run', '--api', 'one-integration'];
+    const args = ['upload', 'a.csv', '--json', '--dry-run', '--api', 'one-integration'];
     const { code, stdout } = await clearPresign(args, { cwd });
     expect(code).toBe(6);
     expect(JSON.parse(stdout)).toEqual({
@@ -191,9 +196,107 @@ describe('the content of a file', () => {
       code: 'empty',
       message: 'is empty',
       advice: 'Export it again.',
+      basis: 'inferred',
     });
   });
+
+  test('is sent all the same with --force, and the finding is a warning then', async () => {
+    await using server = await startMock({ port: 0 });
+    const cwd = await folderWith({ 'a.csv': '', 'b.zip': '%PDF-1.7\n' });
+    const args = ['upload', 'a.csv', 'b.zip', '--api', 'one-integration'];
+    const env = credentials(server.url);
+    const refused = await clearPresign(args, { cwd, env });
+    expect(refused.code).toBe(6);
+    expect(server.requests()).toEqual([]);
+    const sent = await clearPresign([...args, '--force'], { cwd, env });
+    expect(sent.code).toBe(0);
+    expect(sent.stderr).toMatch(/^warning: a\.csv is empty \(our reading\)\. Export it again\.\n/);
+    expect(server.objects().map(({ size }) => size)).toEqual([0, 9]);
+  });
+
+  test('of a workbook is told when more than one sheet has rows, and which', async () => {
+    const { xlsx } = fixture;
+    const of = (rest: readonly string[]) => (api: string) =>
+      findings({ 'two.xlsx': twoSheets, 'one.xlsx': xlsx }, ['--api', api, ...rest]);
+    const twoSheets = workbook({ Sales: 3, Empty: 0, 'R & D': 2 });
+    const [here] = await of([])('one-integration');
+    expect(here).toBe(
+      'warning: two.xlsx has rows in 2 sheets ("Sales", "R & D"), of which only the first is read. Put all rows into the first sheet, or send each sheet as a file of its own.',
+    );
+    const there = await of(['--template', 'purchase'])('integration-v1');
+    expect(there).toEqual([
+      expect.stringMatching(/of which only the first is read \(a page of the owner's\)\./),
+    ]);
+  });
+
+  test('is told when it has more rows than the owner documents, of a CSV and of a workbook', async () => {
+    const template = ['--api', 'integration-v1', '--template', 'sales'];
+    const csv = (rows: number) => Buffer.from(`a\n${'1\n'.repeat(rows)}`);
+    const files = {
+      'most.csv': csv(3_000_000),
+      'more.csv': csv(3_000_001),
+      'more.xlsx': workbook({ Sales: 1_000_002 }),
+    };
+    const rest = "documents at most 3000000 (a page of the owner's). Split it into several files.";
+    expect(await findings(files, template)).toEqual([
+      `warning: more.csv has 3000001 rows; Integration v1 pre-sign ${rest}`,
+      `warning: more.xlsx has 1000001 rows; Integration v1 pre-sign ${rest.replace('3', '1')}`,
+    ]);
+  });
 });
+
+/** A workbook whose sheets say that their last row is one of these numbers. */
+function workbook(sheets: { readonly [name: string]: number }): Uint8Array {
+  const names = Object.keys(sheets);
+  const cell = '<row r="1"><c r="A1"><v>1</v></c></row>';
+  return storedZip({
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': `<workbook><sheets>${names
+      .map(
+        (name, at) =>
+          `<sheet name="${name.replace('&', '&amp;')}" sheetId="${at + 1}" r:id="r${at}"/>`,
+      )
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${names
+      .map((_, at) => `<Relationship Id="r${at}" Target="worksheets/${at}.xml"/>`)
+      .join('')}</Relationships>`,
+    ...Object.fromEntries(
+      Object.values(sheets).map((rows, at) => [
+        `xl/worksheets/${at}.xml`,
+        `<worksheet><dimension ref="A1:B${rows || 1}"/><sheetData>${rows ? cell : ''}</sheetData></worksheet>`,
+      ]),
+    ),
+  });
+}
+
+/** An archive of files that are not compressed. */
+function storedZip(files: { readonly [name: string]: string }): Uint8Array {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const content = Buffer.from(text);
+    const facts = Buffer.alloc(26);
+    facts.writeUInt16LE(20, 0);
+    facts.writeUInt32LE(crc32(content), 10);
+    facts.writeUInt32LE(content.length, 14);
+    facts.writeUInt32LE(content.length, 18);
+    facts.writeUInt16LE(Buffer.byteLength(name), 22);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), facts, Buffer.from(name), content]);
+    const entry = Buffer.alloc(14);
+    entry.writeUInt32LE(offset, 10);
+    directory.push(Buffer.from('PK\u0001\u0002\u0014\0'), facts, entry, Buffer.from(name));
+    parts.push(local);
+    offset += local.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(Object.keys(files).length, 4);
+  end.writeUInt16LE(Object.keys(files).length, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...parts, listed, Buffer.from('PK\u0005\u0006'), end]);
+}
 
 /** The same archive with the mark of an encrypted entry on its first one. */
 function encrypted(zip: Buffer): Buffer {

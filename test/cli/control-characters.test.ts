@@ -66,9 +66,9 @@ test('url prints a URL as a request would have it', async () => {
 
 test('upload shows the name of a file without control characters', async () => {
   const cwd = await folderWith({ 'a\u001b[2J.csv': '' });
-  const args = ['upload', 'a\u001b[2J.csv', '--dry-run', ...api];
+  const args = ['upload', 'a\u001b[2J.csv', '--force', '--dry-run', ...api];
   const { stdout, stderr } = await clearPresign(args, { cwd });
-  expect(stderr).toBe('warning: a\\x1b[2J.csv is empty. Export it again.\n');
+  expect(stderr).toBe('warning: a\\x1b[2J.csv is empty (our reading). Export it again.\n');
   expect(stdout).toMatch(/^a\\x1b\[2J\.csv would be sent by\n/);
 });
 
@@ -95,5 +95,5 @@ test('upload --json writes them by their number, and a reader has them back', as
   const { stdout } = await clearPresign(args, { cwd });
   expect(controls(stdout)).toEqual([]);
   const [warning] = stdout.split('\n').map((line) => line && JSON.parse(line));
-  expect(warning).toMatchObject({ event: 'warning', file: name });
+  expect(warning).toMatchObject({ event: 'error', file: name });
 });

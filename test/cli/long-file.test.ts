@@ -107,8 +107,13 @@ test.each([
   { while: 'it is looked at', times: 1 },
   { while: 'the lines before its fault are counted', times: 2 },
 ])('Ctrl-C is heard while $while, and nothing else is done', async ({ times }) => {
-  const cwd = await folderWith({ 'a.csv': 'a\n', 'long.csv': long, 'b.xls': '<html></html>' });
-  const files = ['a.csv', 'long.csv', 'b.xls', 'long.csv'];
+  const cwd = await folderWith({
+    'a.csv': 'a\n',
+    'long.csv': long,
+    'b.xls': '<html></html>',
+    'again.csv': long,
+  });
+  const files = ['a.csv', 'long.csv', 'b.xls', 'again.csv'];
   const stop = (child: ReturnType<typeof start>) => child.kill('SIGINT');
   for (const option of ['--strict', '--dry-run']) {
     const run = await startSlowly(
@@ -120,7 +125,7 @@ test.each([
     );
     expect(run.code).toBe(130);
     expect(run.events.filter(({ event }) => event !== 'summary')).toEqual(
-      ['long.csv', 'b.xls', 'long.csv', 'a.csv'].map((file) => ({
+      ['long.csv', 'b.xls', 'again.csv', 'a.csv'].map((file) => ({
         event: 'not-sent',
         file,
         message: 'stopped',

@@ -38,6 +38,6 @@ test('its command runs', async () => {
   expect(await readFile(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(await run(process.execPath, [command, '--version'], project)).toBe(`${version}\n`);
   expect(await run(process.execPath, [command, 'help', 'check'], project)).toContain(
-    'clear-presign check [OPTION…]',
+    'Usage: clear-presign check [options]',
   );
 });

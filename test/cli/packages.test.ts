@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { clearPresign, folderWith, start } from './clear-presign.ts';
+import { clearPresign, folderWith, command as installed, start } from './clear-presign.ts';
 
 /** A folder in which a package with a command is installed. */
 async function folderWithPackage(name: string, script: string): Promise<string> {
@@ -77,6 +78,26 @@ test('what the other package cannot mend is told as it is, with its usual exit c
   expect(stderr).toMatch(/^Error: no way\n {4}at /);
 });
 
+test('a mock that a pipeline starts by its own script is gone once that is killed', async () => {
+  const cwd = await folderWith({});
+  const bin = join(cwd, 'node_modules/.bin');
+  await mkdir(bin, { recursive: true });
+  await symlink(resolve('src/mock/main.ts'), join(bin, 'clear-presign-mock'));
+  // As the README has it, with a port that is free.
+  const script = `node_modules/.bin/clear-presign-mock --port 0 --log off & MOCK=$!
+read go
+kill $MOCK
+wait $MOCK`;
+  const child = spawn('sh', ['-c', script], { cwd });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = await once(child.stderr, 'data');
+  const [url] = /http:\S+/.exec(String(line)) ?? [];
+  expect((await fetch(`${url}/__mock/health`)).status).toBe(200);
+  child.stdin.end('go\n');
+  await once(child, 'close');
+  await expect(fetch(`${url}/__mock/health`)).rejects.toThrow('fetch failed');
+});
+
 test('docs runs the docs of this repository', async () => {
   const { code, stdout } = await clearPresign(['docs', '--help']);
   expect(code).toBe(0);
@@ -103,21 +124,19 @@ test.each([
 test.each([
   {
     command: 'mock',
-    says: 'the package clear-presign-mock is not installed. Add it: npm install --save-dev clear-presign-mock',
+    says: 'the package clear-presign-mock is not installed. Run it once with npx clear-presign-mock, or add it: npm install --save-dev clear-presign-mock',
   },
   {
     command: 'docs',
-    says: 'the package clear-presign-docs is not installed. Add it: npm install --save-dev clear-presign-docs',
+    says: 'the package clear-presign-docs is not installed. Run it once with npx clear-presign-docs, or add it: npm install --save-dev clear-presign-docs',
   },
 ])('$command says what to do when its package is nowhere', async ({ command, says }) => {
   const cwd = await folderWith({});
-  for (const part of ['src/cli', 'src/client', 'generated']) {
-    await cp(part, join(cwd, part), {
-      recursive: true,
-      filter: (file) => !/\/(dist|node_modules)$/.test(file),
-    });
+  for (const name of ['clear-presign-cli', 'clear-presign', 'openapi-fetch']) {
+    const place = await realpath(join(installed, '../..', name));
+    await cp(place, join(cwd, 'node_modules', name), { recursive: true });
   }
-  const copy = join(cwd, 'src/cli/main.ts');
+  const copy = join(cwd, 'node_modules/clear-presign-cli/main.js');
   expect(await clearPresign([command], { cwd, copy })).toEqual({
     code: 2,
     stdout: '',

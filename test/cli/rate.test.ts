@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Rate } from '../../src/cli/terminal/rate.ts';
+import { Rate } from '../../src/cli/terminal/progress-bar.ts';
 
 test('a rate is that of the last three seconds', () => {
   const rate = new Rate();

@@ -86,17 +86,17 @@ describe('settings', () => {
     {
       mode: 0o644,
       settings: file,
-      says: /holds a token and other users of this machine can read it\. Run: chmod 600 /,
+      says: /holds the token and other users of this machine can read it\. Run: chmod 600 /,
     },
     {
       mode: 0o644,
       settings: () => ({ integrationId }),
-      says: /holds an integration id and other users of this machine can read it\. Run: chmod 600 /,
+      says: /holds the integration id and other users of this machine can read it\. Run: chmod 600 /,
     },
     {
       mode: 0o640,
       settings: file,
-      says: /holds a token and other users of this machine can read it\. Run: chmod 600 /,
+      says: /holds the token and other users of this machine can read it\. Run: chmod 600 /,
     },
     ...[0o606, 0o660].map((mode) => ({
       mode,
@@ -125,7 +125,7 @@ describe('settings', () => {
     expect(await clearPresign([...url, ...api], { cwd, env })).toEqual({
       code: 2,
       stdout: '',
-      stderr: `clear-presign: ${join(cwd, '..', '..', '.clear-presign.json')} would have your token or integration id sent to https://example.com. If that is right, give the address yourself with --base-url or CLEAR_BASE_URL.\n`,
+      stderr: `clear-presign: ${join(cwd, '..', '..', '.clear-presign.json')} would have your secrets sent to https://example.com. If that is right, give the address yourself with --base-url or CLEAR_BASE_URL.\n`,
     });
   });
 
@@ -151,7 +151,8 @@ describe('settings', () => {
   });
 
   test.each([
-    { text: `{"authToken": "${authToken}"`, says: 'is not JSON.' },
+    { text: `{"authToken": "${authToken}"`, says: 'is not JSON: see line 1, column 35.' },
+    { text: '{\n  "api": one\n}', says: 'is not JSON: see line 2, column 10.' },
     { text: '[]', says: 'must hold one JSON object.' },
     {
       text: '{"token": "x"}',
@@ -170,7 +171,7 @@ describe('settings', () => {
     {
       args: [...url, ...api],
       env: {},
-      says: 'There is no access token: set CLEAR_AUTH_TOKEN, give --token-file FILE, or put authToken into .clear-presign.json.',
+      says: 'There is no token: set CLEAR_AUTH_TOKEN, give --token-file FILE, or put authToken into .clear-presign.json.',
     },
     {
       args: [...url, ...api],

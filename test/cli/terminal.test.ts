@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { createdEnvelope } from '../client/envelopes.ts';
+import { generatedEnvelope } from '../client/envelopes.ts';
 import {
   clearPresign,
   command,
@@ -26,6 +26,7 @@ beforeAll(async () => {
   cwd = await folderWith({
     'broken.xls': '<html></html>',
     'short.csv': 'a,b\n',
+    'later.csv': 'a,b\n',
     'read-slowly.csv': 'a,b\n'.repeat(4 << 20),
   });
   const file = await open(join(cwd, 'large.csv'), 'w');
@@ -35,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-const v1 = ['--api', 'integration-v1', '--template', 'sales'];
+const one = ['--api', 'one-integration'];
 
 /** Hands out a URL, takes a tenth of what is sent there, and then nothing. */
 async function stallingServer() {
@@ -49,7 +50,7 @@ async function stallingServer() {
       return;
     }
     response.setHeader('content-type', 'application/json');
-    response.end(createdEnvelope(`http://${request.headers.host}/key`));
+    response.end(generatedEnvelope(`http://${request.headers.host}/key`));
   });
   return served(server);
 }
@@ -105,7 +106,7 @@ describe('on a terminal', () => {
     expect(screen(output)).toEqual([
       'uploaded large.csv (67.1 MB) to http://mock/…/large.csv',
       '1 of 1 file uploaded (67.1 MB).',
-      'Stored, not yet ingested: the next call is the ingestion (see the guides).',
+      'Stored, not yet ingested: the next call is the ingestion, which clear-presign leaves to you. The owner describes it on https://docs.cleartax.in.',
       '',
     ]);
   });
@@ -140,7 +141,7 @@ describe('on a terminal', () => {
       onTerminal(args, { NO_COLOR: '1' }),
     ]);
     const sentence =
-      ': broken.xls is named .xls but is an HTML page. Open it in Excel and save it as a real .xls.';
+      ': broken.xls is named .xls but is an HTML page (our reading). Open it in Excel and save it as a real .xls.';
     expect(coloured.output).toContain(`\u001b[31merror\u001b[39m${sentence}`);
     expect(plain.output).toContain(`error${sentence}`);
     expect(plain.output).not.toContain('\u001b[3');
@@ -150,14 +151,14 @@ describe('on a terminal', () => {
   test('Ctrl-C stops the upload at once, cleanly, and the exit code tells', async () => {
     await using server = await stallingServer();
     const { code, output } = await onTerminal(
-      ['upload', 'large.csv', 'large.csv', '--concurrency', '1', ...v1],
+      ['upload', 'large.csv', 'later.csv', '--concurrency', '1', ...one],
       { CLEAR_BASE_URL: server.url },
       /\] +[1-9]\d* %[^\r]+ 0 of 2 files/,
     );
     expect(code).toBe(130);
     expect(screen(output).filter((line) => line !== '^C')).toEqual([
       'not sent large.csv: stopped',
-      'not sent large.csv: stopped',
+      'not sent later.csv: stopped',
       '0 of 2 files uploaded, 2 not sent.',
       '',
     ]);
@@ -190,7 +191,7 @@ test('elsewhere there is no bar and no colour', async () => {
     cwd: resolve(cwd),
   });
   expect(run.stderr).toBe(
-    '1 of 1 file uploaded (67.1 MB).\nStored, not yet ingested: the next call is the ingestion (see the guides).\n',
+    '1 of 1 file uploaded (67.1 MB).\nStored, not yet ingested: the next call is the ingestion, which clear-presign leaves to you. The owner describes it on https://docs.cleartax.in.\n',
   );
   expect(stable(run.stdout, mock.url)).toBe(
     'uploaded large.csv (67.1 MB) to http://mock/…/large.csv\n',

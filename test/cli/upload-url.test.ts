@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiNamed } from '../../src/cli/check/apis.ts';
+import { type Presign, presigns } from '../../src/cli/check/contract.ts';
 import { checkUrl } from '../../src/cli/check/upload-url.ts';
 
 const query =
@@ -31,6 +31,6 @@ test.each([
   },
   { url: 'no URL', baseUrl: sandbox, departures: ['the URL cannot be parsed'] },
 ])('of a server at $baseUrl, $url: $departures', ({ url, baseUrl, departures }) => {
-  const found = checkUrl(url, apiNamed('one-integration'), baseUrl);
+  const found = checkUrl(url, presigns['one-integration'] as Presign, baseUrl);
   expect(found.map(({ says }) => says)).toEqual(departures);
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { version } from '../../src/cli/version.ts';
+import manifest from '../../src/cli/package.json' with { type: 'json' };
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { clearPresign, credentials, folderWith, stable } from './clear-presign.ts';
 import { served } from './served.ts';
@@ -41,7 +41,7 @@ describe('clear-presign upload', () => {
         '',
       ].join('\n'),
       stderr:
-        '4 of 4 files uploaded (69.4 kB).\nStored, not yet ingested: the next call is the ingestion (see the guides).\n',
+        '4 of 4 files uploaded (69.4 kB).\nStored, not yet ingested: the next call is the ingestion, which clear-presign leaves to you. The owner describes it on https://docs.cleartax.in.\n',
     });
     const stored = mock.objects().slice(before);
     for (const [index, file] of files.entries()) {
@@ -80,7 +80,7 @@ describe('clear-presign upload', () => {
       stderr: [
         'failed missing.csv: no such file',
         '1 of 2 files uploaded (10.1 kB), 1 failed.',
-        'Stored, not yet ingested: the next call is the ingestion (see the guides).',
+        'Stored, not yet ingested: the next call is the ingestion, which clear-presign leaves to you. The owner describes it on https://docs.cleartax.in.',
         '',
       ].join('\n'),
     });
@@ -145,7 +145,7 @@ describe('clear-presign upload', () => {
   test('says before sending that One Integration may refuse an extension in upper case', async () => {
     const folder = await folderWith({ 'SALES.CSV': 'a,b\n' });
     const finding =
-      'SALES.CSV ends in .CSV: One Integration pre-sign documents extensions in lower case only and may refuse it. Rename it to .csv.';
+      'SALES.CSV ends in .CSV: One Integration pre-sign documents extensions in lower case only and may refuse it (our reading). Rename it to .csv.';
     const args = ['SALES.CSV', '--api', 'one-integration'];
     expect(await upload(args, {}, folder)).toEqual({
       code: 6,
@@ -172,7 +172,7 @@ describe('clear-presign upload', () => {
       code: 2,
       stdout: '',
       stderr:
-        'clear-presign: --template is for Integration v1: One Integration takes the type only when the ingestion is created. Leave --template out.\n',
+        'clear-presign: --template is for Integration v1 pre-sign; One Integration pre-sign takes none. Leave --template out.\n',
     });
     expect((await upload(args, {}, folder)).code).toBe(0);
   });
@@ -233,7 +233,7 @@ describe('clear-presign upload --dry-run', () => {
       code: 0,
       stdout: `sales-register.csv would be sent by
   GET http://mock/one-integration/action/pre-sign?filename=sales-register.csv
-    user-agent: clear-presign/${version}
+    user-agent: clear-presign/${manifest.version}
     x-clear-auth-token: ***
     x-integration-id: ***
   PUT the URL of the answer
@@ -267,7 +267,7 @@ describe('clear-presign upload --dry-run', () => {
           url: 'http://127.0.0.1:1/integration/v1/generatePreSign/sales?fileName=sales-register.csv',
           headers: {
             filecontenttype: 'CSV',
-            'user-agent': `clear-presign/${version}`,
+            'user-agent': `clear-presign/${manifest.version}`,
             'x-cleartax-auth-token': '(not set)',
           },
         },

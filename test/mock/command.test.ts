@@ -100,14 +100,14 @@ describe('a mistake is one sentence and a non-zero exit', () => {
     ],
     [['--documents', '/nowhere'], 'The folder /nowhere cannot be read (ENOENT).\n'],
   ])('%j', async (args, err) => {
-    expect(await outcome(...args)).toEqual({ code: 1, out: '', err });
+    expect(await outcome(...args)).toEqual({ code: 2, out: '', err });
   });
 
   test('a port in use', async () => {
     await using other = await startMock();
     const { port } = new URL(other.url);
     expect(await outcome('--port', port)).toEqual({
-      code: 1,
+      code: 2,
       out: '',
       err: `Port ${port} is in use. Stop what listens there, or choose another --port.\n`,
     });
@@ -120,12 +120,12 @@ describe('a mistake is one sentence and a non-zero exit', () => {
       const file = join(folder, 'integration-v1/openapi.json');
       await writeFile(file, '{');
       expect(await outcome('--documents', folder)).toMatchObject({
-        code: 1,
+        code: 2,
         err: `The document ${file} is not JSON. Run: npm run generate\n`,
       });
       await writeFile(file, '{"openapi":"3.1.1","info":{"title":"Mine"},"components":{}}');
       expect(await outcome('--documents', folder)).toMatchObject({
-        code: 1,
+        code: 2,
         err: 'The document "Mine" lacks an operation.\n',
       });
     } finally {

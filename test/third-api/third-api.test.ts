@@ -1,4 +1,7 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -222,6 +225,81 @@ describe('its client', () => {
     await writeFile(join(copy.folder, 'tsconfig.third.json'), JSON.stringify(config));
     const { code, stdout } = await copy.run(tsc, '--project', 'tsconfig.third.json');
     expect(stdout).toBe('');
+    expect(code).toBe(0);
+  });
+});
+
+describe('the command', () => {
+  /** Runs it in the copy, with a secret of the shape that the document wants for each option. */
+  async function command(baseUrl: string, ...args: string[]) {
+    const env = {
+      PATH: process.env['PATH'],
+      CLEAR_PARTNER_KEY: 'a-made-up-key',
+      CLEAR_PARTNER_SECRET_REF: 'psr_0123456789ab',
+      CLEAR_BASE_URL: baseUrl,
+    };
+    const script = join(copy.folder, 'src/cli/main.ts');
+    return new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
+      const child = execFile(
+        process.execPath,
+        [script, ...args],
+        { cwd: copy.folder, env },
+        (_, stdout, stderr) => done({ code: child.exitCode ?? -1, stdout, stderr }),
+      );
+    });
+  }
+
+  beforeAll(async () => {
+    const home = join(copy.folder, 'src/cli');
+    const filter = (file: string) => !/\/(dist|node_modules)$/.test(file);
+    await cp(join(root, 'src/cli'), home, { recursive: true, filter });
+    // Beside it stands the library of the copy; other packages are those of the project.
+    await mkdir(join(home, 'node_modules'));
+    await symlink(join(copy.folder, 'src/client'), join(home, 'node_modules/clear-presign'));
+    const { devDependencies } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
+    const places = createRequire(join(root, 'src/cli/package.json')).resolve.paths('any') ?? [];
+    for (const name of Object.keys(devDependencies)) {
+      const place = places.map((folder) => join(folder, name)).find((found) => existsSync(found));
+      await symlink(place ?? '', join(home, 'node_modules', name));
+    }
+    await writeFile(join(copy.folder, 'orders.csv'), 'a,b\n1,2\n');
+  });
+
+  test('has its options and its secrets in the help', async () => {
+    const { code, stdout } = await command('', 'upload', '--help');
+    expect(code).toBe(0);
+    for (const words of [
+      'Partner files',
+      '--partner-id <VALUE>',
+      '--purpose <',
+      '--partner-key-file <FILE>',
+    ]) {
+      expect(stdout).toContain(words);
+    }
+  });
+
+  test('uploads to it by its document alone, and says what it lacks', async () => {
+    await using mock = await startMock({ port: 0, documents: join(copy.folder, 'generated') });
+    const args = ['upload', 'orders.csv', '--api', id];
+    expect(await command(mock.url, ...args)).toMatchObject({
+      code: 2,
+      stderr: 'clear-presign: There is no partnerId: give --partner-id VALUE.\n',
+    });
+    const { code, stdout } = await command(mock.url, ...args, '--partner-id', 'P123456');
+    expect(stdout).toMatch(/^uploaded orders\.csv \(8 B\) to http:/);
+    expect(code).toBe(0);
+    expect(mock.objects().map(({ contentType, size }) => ({ contentType, size }))).toEqual([
+      { contentType: 'text/csv', size: 8 },
+    ]);
+  });
+
+  test('checks a server against it', async () => {
+    await using mock = await startMock({ port: 0, documents: join(copy.folder, 'generated') });
+    const args = ['check', '--api', id, '--report', 'json'];
+    const { code, stdout } = await command(mock.url, ...args);
+    const { summary, cases } = JSON.parse(stdout);
+    expect(cases.filter(({ state }: { state: string }) => state !== 'conforms')).toEqual([]);
+    expect(summary.cases).toBeGreaterThan(30);
     expect(code).toBe(0);
   });
 });

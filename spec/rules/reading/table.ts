@@ -16,7 +16,7 @@ export type Pin = {
   readonly basis?: readonly string[];
 };
 
-const basisForm = /^(documented|sample|inferred)( from [a-z][a-z0-9-]*)?$/;
+const basisForm = /^(documented|sample|observed|inferred)( from [a-z][a-z0-9-]*)?$/;
 
 /**
  * Reads the table: for each document a list of lines, or of groups of lines `under` one pointer.
@@ -79,7 +79,7 @@ function readPin(line: unknown, path: Path, document: string, under: string): Pi
 function shapeless(path: Path, what: string): Fault {
   return {
     path,
-    what: `${what}. A line is \`{ at, is, says, basis }\`, a group \`{ under, pins }\`; a basis is documented, sample or inferred, and \`from\` which source.`,
+    what: `${what}. A line is \`{ at, is, says, basis }\`, a group \`{ under, pins }\`; a basis is documented, sample, observed or inferred, and \`from\` which source.`,
   };
 }
 

@@ -1,48 +1,53 @@
 import { open, rm } from 'node:fs/promises';
-import { createMask } from '../../client/mask.ts';
-import { baseUrlOf } from '../../client/settings.ts';
-import type { CheckArguments } from '../commands/check.ts';
+import { baseUrlOf, createMask } from 'clear-presign/node';
+import type { CheckOptions } from '../commands/check.ts';
 import type { Outcome } from '../exit-codes.ts';
+import { UsageError } from '../failure.ts';
 import { interruptible } from '../interruption.ts';
+import { secrets } from '../settings/registry.ts';
 import { isSendable } from '../settings/secret-file.ts';
-import { collectSettings } from '../settings/settings.ts';
+import { collectSettings, type Given } from '../settings/settings.ts';
 import { paintFor } from '../terminal/colours.ts';
-import { UsageError } from '../usage-error.ts';
-import { type ApiName, apis } from './apis.ts';
-import { jsonReport } from './report-json.ts';
-import { junitReport } from './report-junit.ts';
-import { summaryLines, tableReport } from './report-table.ts';
-import type { Report, Result } from './results.ts';
-import { type CheckOptions, refusedToken, runChecks } from './run.ts';
+import { presigns } from './contract.ts';
+import { evidenceOverlay } from './evidence.ts';
+import { jsonReport, junitReport, tableReport } from './reports.ts';
+import { type Report, type Result, summaryLines } from './results.ts';
+import { type CheckRun, refusedToken, runChecks } from './run.ts';
 import { judgeStatements } from './statements.ts';
 
 /** `clear-presign check` */
-export async function checkServer({ values }: CheckArguments): Promise<Outcome | number> {
-  const { authToken, integrationId, ...settings } = await collectSettings(values);
-  refuseUnlessSendable('access token', authToken);
-  refuseUnlessSendable('integration id', integrationId);
-  const output = await openOutput(values.output);
+export async function checkServer(values: CheckOptions & Given): Promise<Outcome | number> {
+  const settings = await collectSettings(values);
+  for (const { option, what } of secrets) refuseUnlessSendable(what, settings.secrets[option]);
+  const apis = Object.values(presigns).filter(({ id }) => !settings.api || id === settings.api.id);
+  const output = await openOutput('--output', values.output);
+  const evidence = await openOutput('--evidence', values.evidence);
   return interruptible(async (interruption) => {
-    const options: CheckOptions = {
-      // Both contracts name the same servers.
-      baseUrl: baseUrlOf(settings.baseUrl, Object.values(apis)[0]?.servers ?? {}),
-      apis: settings.api ? [settings.api as ApiName] : (Object.keys(apis) as ApiName[]),
-      authToken,
-      integrationId,
-      uploads: !values['no-upload'],
+    const run: CheckRun = {
+      baseUrl: baseUrlOf(settings.baseUrl, apis[0]?.servers ?? {}),
+      apis,
+      secrets: settings.secrets,
+      inputs: settings.inputs,
+      placeOf: (option) => {
+        const { variable, flag } = secrets.find((one) => one.option === option) ?? {};
+        return `${variable} or ${flag}`;
+      },
+      uploads: values.upload,
       waiting: { signal: interruption.signal, timeout: settings.timeout },
     };
     try {
-      const report = await check(options);
+      const report = await check(run);
       await output.write(render(report, values));
+      if (values.evidence) await evidence.write(evidenceOverlay(report, new Date()));
       // Who looks at a shell or a log should not have to open a file to see how it went.
       if (values.output) process.stderr.write(`${summaryLines(report).join('\n')}\n`);
-      if (interruption.exitCode === undefined) return outcomeOf(report.results);
+      if (interruption.exitCode === undefined) return outcomeOf(report.results, values);
       process.stderr.write('clear-presign: stopped; the report has what was seen until then\n');
       return interruption.exitCode;
     } catch (fault) {
       hideCount();
       await output.discard();
+      await evidence.discard();
       if (interruption.exitCode === undefined) throw fault;
       process.stderr.write('clear-presign: stopped\n');
       return interruption.exitCode;
@@ -50,18 +55,18 @@ export async function checkServer({ values }: CheckArguments): Promise<Outcome |
   });
 }
 
-async function check(options: CheckOptions): Promise<Report> {
-  const { baseUrl, authToken = '', integrationId = '' } = options;
-  const mask = createMask(() => [authToken, integrationId]);
+async function check(run: CheckRun): Promise<Report> {
+  const mask = createMask(() => Object.values(run.secrets).flatMap((secret) => secret ?? []));
   const results: Result[] = [];
-  for await (const result of runChecks(options)) {
+  for await (const result of runChecks(run)) {
     // What an answer said may quote what was asked with.
     const departures = result.departures.map((one) => ({ ...one, says: mask(one.says) }));
     results.push({ ...result, departures });
     showCount(results.length);
   }
   hideCount();
-  const answers = { baseUrl, mock: results.some(({ fromMock }) => fromMock), results };
+  const mock = results.some(({ fromMock }) => fromMock);
+  const answers = { baseUrl: run.baseUrl, mock, results };
   return { ...answers, statements: judgeStatements(answers) };
 }
 
@@ -80,25 +85,25 @@ function refuseUnlessSendable(what: string, value = 'unused'): void {
   throw new UsageError(`The ${what} has characters that a header cannot carry.`);
 }
 
-function render(report: Report, { report: form = 'table', output }: CheckArguments['values']) {
+function render(report: Report, { report: form = 'table', output }: CheckOptions): string {
   if (form === 'json') return jsonReport(report);
   if (form === 'junit') return junitReport(report);
   return tableReport(report, output ? (_, text) => text : paintFor(process.stdout));
 }
 
 /**
- * Opens the place of the report before anything is sent: a name that cannot be written is told at once,
+ * Opens the place of a report before anything is sent: a name that cannot be written is told at once,
  * and no report of an earlier check is taken for that of this one.
  *
  * @throws UsageError
  */
-async function openOutput(path: string | undefined) {
+async function openOutput(flag: string, path: string | undefined) {
   if (!path) {
     const write = async (text: string) => void process.stdout.write(text);
     return { write, discard: async () => {} };
   }
   const file = await open(path, 'w').catch((fault: NodeJS.ErrnoException) => {
-    throw new UsageError(`--output: ${path} cannot be written: ${fault.code}.`);
+    throw new UsageError(`${flag}: ${path} cannot be written: ${fault.code}.`);
   });
   const isFile = (await file.stat()).isFile();
   return {
@@ -114,7 +119,8 @@ async function openOutput(path: string | undefined) {
   };
 }
 
-function outcomeOf(results: readonly Result[]): Outcome {
+function outcomeOf(results: readonly Result[], { allowSkipped }: CheckOptions): Outcome {
   if (results.some(({ why }) => why === refusedToken)) return 'authentication';
-  return results.some(({ state }) => state === 'departs') ? 'departures' : 'success';
+  if (results.some(({ state }) => state === 'departs')) return 'departures';
+  return !allowSkipped && results.some(({ lacksSecret }) => lacksSecret) ? 'skipped' : 'success';
 }

@@ -1,23 +1,24 @@
 import { at, read } from '../../contract/meaning.ts';
-import { type Api, type ApiName, apiNamed } from './apis.ts';
-import { compare, type Departure } from './departures.ts';
-import { isFromMock } from './mock-answers.ts';
-import { type Inputs, type PresignCase, successOf } from './presign-cases.ts';
-import type { Result } from './results.ts';
+import type { Inputs, PresignCase } from './cases.ts';
+import { compare, type Departure } from './compare.ts';
+import type { Presign } from './contract.ts';
+import type { CaseFacts, Result } from './results.ts';
 import { type Message, type Seen, send, type Waiting } from './send.ts';
 import { checkFileName, checkUrl } from './upload-url.ts';
+
+/** What the project's mock, and nobody else, puts on its answers; the contracts do not have it. */
+const mark = 'x-mock-evidence';
 
 /** A case that was sent: its result, and the URL when the answer held one. */
 export type Presigned = { readonly result: Result; readonly url?: string };
 
 /** @throws what the connection throws */
 export async function runPresignCase(
-  name: ApiName,
+  api: Presign,
   wanted: PresignCase,
   baseUrl: string,
   waiting: Waiting,
 ): Promise<Presigned> {
-  const api = apiNamed(name);
   const startedAt = performance.now();
   const seen = await send(presignMessage(api, baseUrl, wanted.inputs), waiting);
   const took = performance.now() - startedAt;
@@ -25,17 +26,17 @@ export async function runPresignCase(
     seen,
     wanted.expects,
     api.bodies,
-    wanted.expects === successOf(api),
+    wanted.expects === api.success,
   );
   const url = urlIn(api, seen);
   const all = [
     ...departures,
     ...(url && (wanted.kind === 'good' || !URL.canParse(url))
-      ? urlDepartures(name, wanted, url, baseUrl)
+      ? urlDepartures(api, wanted, url, baseUrl)
       : []),
   ];
   const result: Result = {
-    ...caseFacts(name, wanted),
+    ...caseFacts(api, wanted),
     ...comparison,
     state: all.length ? 'departs' : 'conforms',
     status: seen.status,
@@ -44,7 +45,7 @@ export async function runPresignCase(
       url && wanted.kind === 'good'
         ? [...comparison.observed, 'url', 'file-name']
         : comparison.observed,
-    fromMock: isFromMock(seen),
+    fromMock: seen.headers[mark] !== undefined,
     gaveUrl: url !== undefined,
     took,
   };
@@ -52,49 +53,42 @@ export async function runPresignCase(
 }
 
 /** What a report says of a case before it was sent. */
-export function caseFacts(name: ApiName, wanted: PresignCase) {
-  const { id, title, kind, expects, basis } = wanted;
-  const expectedStatus = apiNamed(name).bodies[expects]?.status ?? 0;
-  return { contract: name, id, title, kind, expects, expectedStatus, basis } as const;
+export function caseFacts({ id: contract, bodies }: Presign, wanted: PresignCase): CaseFacts {
+  const { id, title, kind, expects, basis, about } = wanted;
+  const expectedStatus = bodies[expects]?.status ?? 0;
+  return { contract, id, title, kind, expects, expectedStatus, basis, about };
 }
 
 /** Writes inputs where the contract says that they stand. */
 function presignMessage(
-  { operation, parameters, credentials }: Api,
+  { call, settings, inputs, token }: Presign,
   baseUrl: string,
-  inputs: Inputs,
+  given: Inputs,
 ): Message {
   const query = new URLSearchParams();
   const headers: Record<string, string> = {};
-  let { path } = operation;
-  for (const [name, value] of Object.entries(inputs)) {
-    const place = parameters[name]?.in ?? 'header';
+  let { path } = call;
+  for (const [name, value] of Object.entries(given)) {
+    const place =
+      [...settings, ...inputs].find(({ parameter }) => parameter.name === name)?.parameter.in ??
+      'header';
     if (place === 'query') query.set(name, value);
-    else if (place === 'header') headers[name] = value;
-    else path = path.replace(`{${name}}`, encodeURIComponent(value));
-  }
-  for (const { header } of Object.values(credentials)) {
-    if (inputs[header] !== undefined) headers[header] = inputs[header];
+    else if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(value));
+    else headers[name] = name === token?.header ? (token.prefix ?? '') + value : value;
   }
   const search = query.size ? `?${query}` : '';
-  return { method: operation.method.toUpperCase(), url: baseUrl + path + search, headers };
+  return { method: call.method.toUpperCase(), url: baseUrl + path + search, headers };
 }
 
-function urlIn(api: Api, { text }: Seen): string | undefined {
-  const url = at(read('application/json', text), api.uploadUrl.pointer);
+function urlIn(api: Presign, { text }: Seen): string | undefined {
+  const url = at(read('application/json', text), api.url);
   return typeof url === 'string' ? url : undefined;
 }
 
-function urlDepartures(
-  name: ApiName,
-  { inputs }: PresignCase,
-  url: string,
-  baseUrl: string,
-): Departure[] {
-  const departures = checkUrl(url, apiNamed(name), baseUrl);
-  // Only One Integration's sample ends in the file's name.
-  const fileName = inputs['filename'];
-  return fileName && URL.canParse(url)
-    ? [...departures, ...checkFileName(url, fileName)]
+function urlDepartures(api: Presign, { inputs }: PresignCase, url: string, baseUrl: string) {
+  const departures: Departure[] = checkUrl(url, api, baseUrl);
+  const name = inputs[api.nameInput];
+  return api.endsInName && name !== undefined && URL.canParse(url)
+    ? [...departures, ...checkFileName(url, name)]
     : departures;
 }

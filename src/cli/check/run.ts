@@ -1,40 +1,43 @@
-import { type ApiName, apiNamed } from './apis.ts';
-import { type Attempt, attempts } from './attempt.ts';
-import { type Inputs, type PresignCase, presignCases } from './presign-cases.ts';
+import { type Inputs, type PresignCase, presignCases } from './cases.ts';
+import type { Presign } from './contract.ts';
 import { caseFacts, type Presigned, runPresignCase } from './presign-run.ts';
-import type { Result } from './results.ts';
-import type { Waiting } from './send.ts';
+import type { CaseFacts, Result } from './results.ts';
+import { NoAnswerError, type Waiting } from './send.ts';
 import {
   emptyFile,
   type GoodUpload,
   longKeyFault,
+  runUpload,
+  runUploadFault,
   type UploadFault,
+  uploadFacts,
+  uploadFaultFacts,
   uploadFaults,
-} from './upload-cases.ts';
-import { runUpload, runUploadFault, uploadFacts, uploadFaultFacts } from './upload-run.ts';
+} from './uploads.ts';
 
 /** What to check, and with what. */
-export type CheckOptions = {
+export type CheckRun = {
   readonly baseUrl: string;
-  readonly apis: readonly ApiName[];
-  readonly authToken: string | undefined;
-  readonly integrationId: string | undefined;
+  readonly apis: readonly Presign[];
+  /** By the option that each comes from. */
+  readonly secrets: { readonly [option: string]: string | undefined };
+  /** What only the user can know of other inputs, by their name on the wire. */
+  readonly inputs: Inputs;
+  /** Where a user gives a secret. */
+  readonly placeOf: (option: string) => string;
   readonly uploads: boolean;
   readonly waiting: Waiting;
 };
 
 /** What the cases of a run share. */
-type Run = CheckOptions & {
+type Run = CheckRun & {
   readonly attempt: Attempt;
   /** The uploads that were accepted. */
   readonly goods: GoodUpload[];
 };
 
-/** Stands for an integration id in requests that are refused before anyone looks at it. */
-const anyIntegrationId = '00000000-0000-4000-8000-000000000000';
-
 /** Why the rest of an API's cases is skipped after its first good call. */
-export const refusedToken = 'the access token was refused';
+export const refusedToken = 'the token was refused';
 
 const switchedOff = 'uploads are switched off';
 
@@ -43,67 +46,61 @@ const switchedOff = 'uploads are switched off';
  *
  * @throws NoAnswerError when the first request has no answer, or then the signal's reason
  */
-export async function* runChecks(options: CheckOptions): AsyncGenerator<Result> {
+export async function* runChecks(options: CheckRun): AsyncGenerator<Result> {
   const run: Run = { ...options, attempt: attempts(options.waiting.signal), goods: [] };
-  for (const name of options.apis) yield* runApi(name, run);
+  for (const api of options.apis) yield* runApi(api, run);
   const [good] = run.goods;
   const none = options.uploads ? 'there was no URL to upload to' : switchedOff;
   const { id, title } = emptyFile;
   if (good) yield await stored(id, title, { ...good, body: new Uint8Array() }, run);
-  else yield skipped(uploadFacts(id, title), none);
+  else yield skipped(uploadFacts(id, title), { why: none });
   for (const fault of uploadFaults) {
     if (good) yield await refused(fault, good, run);
-    else yield skipped(uploadFaultFacts(fault), none);
+    else yield skipped(uploadFaultFacts(fault), { why: none });
   }
 }
 
-async function* runApi(name: ApiName, run: Run): AsyncGenerator<Result> {
-  let obstacle = missingCredential(name, run);
-  for (const wanted of presignCases(name, credentialInputs(name, run))) {
-    if (obstacle && wanted.needsCredentials) {
-      yield skipped(caseFacts(name, wanted), obstacle);
+/** Why cases are skipped. */
+type Obstacle = Pick<Result, 'lacksSecret'> & { readonly why: string };
+
+async function* runApi(api: Presign, run: Run): AsyncGenerator<Result> {
+  let obstacle = missingSecret(api, run);
+  for (const wanted of presignCases(api, secretInputs(api, run), run.inputs)) {
+    if (obstacle && wanted.needsSecrets) {
+      yield skipped(caseFacts(api, wanted), obstacle);
       continue;
     }
-    const { result, url } = await presigned(name, wanted, run);
+    const { result, url } = await run.attempt<Presigned>(
+      () => runPresignCase(api, wanted, run.baseUrl, run.waiting),
+      (seen) => ({ result: { ...caseFacts(api, wanted), ...seen } }),
+    );
     yield result;
-    if (wanted.kind === 'good' && isRefusedToken(name, result)) {
-      obstacle = refusedToken;
-    }
+    if (wanted.kind === 'good' && isRefusedToken(api, result)) obstacle = { why: refusedToken };
     const isUsable = !result.departures.some(({ aspect }) => aspect === 'url');
-    if (url && isUsable) yield* runUploads(name, wanted, url, run);
+    if (url && isUsable) yield* runUploads(api, wanted, url, run);
   }
 }
 
 async function* runUploads(
-  name: ApiName,
+  { id: contract, contentTypes }: Presign,
   wanted: PresignCase,
   url: string,
   run: Run,
 ): AsyncGenerator<Result> {
-  const contentType = apiNamed(name).uploadContentTypes[wanted.extension ?? ''] ?? '';
+  const contentType = contentTypes[wanted.extension ?? ''] ?? '';
   const upload = { url, contentType, body: Buffer.from(`clear-presign check: ${wanted.id}\n`) };
   if (wanted.kind === 'long-name') {
     if (run.uploads) yield await refused(longKeyFault, upload, run);
-    else yield skipped(uploadFaultFacts(longKeyFault), switchedOff);
+    else yield skipped(uploadFaultFacts(longKeyFault), { why: switchedOff });
   }
   if (wanted.kind !== 'good') return;
-  const { id, title } = uploadFacts(
-    `${name} upload: ${wanted.id}`,
-    `the upload after ${wanted.title}`,
-  );
-  if (!run.uploads) yield skipped(uploadFacts(id, title), switchedOff);
+  const [id, title] = [`${contract} upload: ${wanted.id}`, `the upload after ${wanted.title}`];
+  if (!run.uploads) yield skipped(uploadFacts(id, title), { why: switchedOff });
   else {
     const result = await stored(id, title, upload, run);
     if (result.state === 'conforms') run.goods.push(upload);
     yield result;
   }
-}
-
-function presigned(name: ApiName, wanted: PresignCase, { attempt, baseUrl, waiting }: Run) {
-  return attempt<Presigned>(
-    () => runPresignCase(name, wanted, baseUrl, waiting),
-    (seen) => ({ result: { ...caseFacts(name, wanted), ...seen } }),
-  );
 }
 
 function stored(id: string, title: string, good: GoodUpload, { attempt, waiting }: Run) {
@@ -120,36 +117,85 @@ function refused(fault: UploadFault, good: GoodUpload, { attempt, waiting }: Run
   );
 }
 
-function skipped(facts: Omit<Result, 'state' | 'departures' | 'observed'>, why: string): Result {
-  return { ...facts, state: 'skipped', why, departures: [], observed: [] };
+function skipped(facts: CaseFacts, obstacle: Obstacle): Result {
+  return { ...facts, state: 'skipped', ...obstacle, departures: [], observed: [] };
 }
 
-function missingCredential(
-  name: ApiName,
-  { authToken, integrationId }: CheckOptions,
-): string | undefined {
-  if (!authToken) return 'it needs an access token';
-  const needsId = 'integrationId' in apiNamed(name).credentials;
-  return needsId && !integrationId ? 'it needs an integration id' : undefined;
+/** The options of an API's secrets with the headers that they are sent in, the token first. */
+function secretsOf({ token, settings }: Presign): readonly [option: string, header: string][] {
+  return [
+    ...(token ? [[token.option, token.header] as [string, string]] : []),
+    ...settings.map(({ option, parameter }): [string, string] => [option, parameter.name]),
+  ];
 }
 
-function credentialInputs(name: ApiName, { authToken, integrationId }: CheckOptions): Inputs {
-  const values: { readonly [credential: string]: string | undefined } = {
-    authToken,
-    integrationId: integrationId ?? anyIntegrationId,
-  };
-  return Object.fromEntries(
-    Object.entries(apiNamed(name).credentials).map(([credential, { header }]) => [
-      header,
-      values[credential] ?? '',
-    ]),
-  );
+function missingSecret(api: Presign, { secrets, placeOf }: CheckRun): Obstacle | undefined {
+  const [missing] = secretsOf(api).filter(([option]) => !secrets[option]);
+  return missing && { why: `it needs ${placeOf(missing[0])}`, lacksSecret: true };
+}
+
+/** Stands for a secret in requests that are refused before anyone looks at it. */
+const anySecret = '00000000-0000-4000-8000-000000000000';
+
+function secretInputs(api: Presign, { secrets }: CheckRun): Inputs {
+  const inputs = secretsOf(api).map(([option, header]) => [header, secrets[option] ?? anySecret]);
+  return Object.fromEntries(inputs);
 }
 
 /** Whether the answer is the one to a token that is not valid. */
-function isRefusedToken(name: ApiName, { resembles }: Result): boolean {
-  const refusals = apiNamed(name).faults.filter(
-    ({ name: header }) => header === apiNamed(name).credentials['authToken']?.header,
+function isRefusedToken({ token, mistakes }: Presign, { resembles }: Result): boolean {
+  return mistakes.some(
+    ({ fault: { name, example } }) => name === token?.header && example === resembles,
   );
-  return refusals.some(({ example }) => example === resembles);
+}
+
+/** What a report says of a case whose request had no answer, or was not sent. */
+type Unanswered = Pick<Result, 'state' | 'departures' | 'observed' | 'took' | 'why'>;
+
+/**
+ * Sends a case.
+ *
+ * @param otherwise makes the result of the case when nothing came back, or nothing was sent
+ * @throws NoAnswerError when nothing came back to the very first request, and what is no lack of an answer
+ */
+type Attempt = <T>(send: () => Promise<T>, otherwise: (seen: Unanswered) => T) => Promise<T>;
+
+/** After so many cases in a row without an answer, waiting for the rest is a waste of time. */
+const mostSilent = 3;
+
+/**
+ * Once a server has answered, a request without an answer is a fault of one case, and a check that is
+ * stopped has no more cases: neither must cost what the others showed.
+ */
+function attempts(signal: AbortSignal): Attempt {
+  let answered = false;
+  let silent = 0;
+  const stopped = unsent('the check was stopped');
+  return async (send, otherwise) => {
+    if (silent === mostSilent) {
+      return otherwise(unsent(`${mostSilent} requests in a row had no answer`));
+    }
+    const startedAt = performance.now();
+    try {
+      if (answered && signal.aborted) return otherwise(stopped);
+      const result = await send();
+      answered = true;
+      silent = 0;
+      return result;
+    } catch (fault) {
+      if (answered && signal.aborted) return otherwise(stopped);
+      if (!answered || !(fault instanceof NoAnswerError)) throw fault;
+      silent += 1;
+      return otherwise({
+        state: 'departs',
+        departures: [{ aspect: 'answer', says: fault.message }],
+        observed: [],
+        took: performance.now() - startedAt,
+      });
+    }
+  };
+}
+
+function unsent(why: string): Unanswered {
+  return { state: 'skipped', why, departures: [], observed: [] };
 }

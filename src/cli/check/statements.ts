@@ -1,177 +1,300 @@
 import type { Inferred } from '../../contract/evidence.ts';
-import { apiNamed, apis, upload } from './apis.ts';
-import type { ContractName, Report, StatementResult } from './results.ts';
+import type { Aspect, Departure } from './compare.ts';
+import { type Contract, contracts, type Presign, presigns, storage } from './contract.ts';
 import {
-  any,
-  example,
-  fromServer,
-  ofOwnStatus,
-  type Rule,
-  refused,
-  shows,
-  storageExample,
-  unseen,
-} from './statement-rules.ts';
-import { emptyFile } from './upload-cases.ts';
-
-/** Statements about an example as a whole have one rule; each other statement needs one of its own. */
-type Rules = { readonly [pointer: string]: Rule };
-
-const a = any.of('one-integration');
-const b = any.of('integration-v1');
-const storageFaults = any.of('storage').and(({ kind }) => kind === 'fault');
-
-const oneIntegrationRules: Rules = {
-  '/servers/1': fromServer(serverOf('one-integration', 'production'), a),
-  '/paths/~1one-integration~1action~1pre-sign/get/x-faults': shows(
-    a.and(({ kind }) => kind === 'order'),
-    ['status', 'values'],
-  ),
-  '/paths/~1one-integration~1action~1pre-sign/get/responses/400/content': shows(
-    a.and(({ expectedStatus }) => expectedStatus === 400),
-    ['media-type', 'body', 'values'],
-    ['/status', '/error/code'],
-  ),
-  '/paths/~1one-integration~1action~1pre-sign/get/responses/401/content': shows(
-    a.and(({ expectedStatus }) => expectedStatus === 401),
-    ['media-type'],
-  ),
-  '/paths/~1one-integration~1action~1pre-sign/get/responses/403/content': ofOwnStatus(403, a),
-  '/paths/~1one-integration~1action~1pre-sign/get/responses/500/content': ofOwnStatus(500, a),
-  '/components/schemas/FileName/maxLength': refused(a.and(({ id }) => id.endsWith(' maxLength'))),
-  '/components/schemas/FileName/pattern': refused(a.and(({ id }) => id.endsWith(' upper case'))),
-  '/components/schemas/ErrorDetail/properties': shows(
-    a.and(({ expectedStatus }) => expectedStatus >= 400 && expectedStatus !== 401),
-    ['body'],
-  ),
-  '/components/schemas/Unauthorized/pattern': shows(
-    a.and(({ expectedStatus }) => expectedStatus === 401),
-    ['body'],
-  ),
-  '/components/examples/generated/value': shows(
-    a.and(({ kind }) => kind === 'good'),
-    ['file-name'],
-  ),
-  '/components/examples/unauthorized/description': example(
-    a.and(({ expects, id }) => expects === 'unauthorized' && / (required|minLength)$/.test(id)),
-  ),
-};
-
-const integrationV1Rules: Rules = {
-  '/servers/0': fromServer(serverOf('integration-v1', 'sandbox'), b),
-  '/servers/1': fromServer(serverOf('integration-v1', 'production'), b),
-  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/x-faults': shows(
-    b.and(({ kind }) => kind === 'order'),
-    ['status', 'values'],
-  ),
-  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/parameters/1/required': refused(
-    b.and(({ id }) => id === 'fileName required'),
-  ),
-  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/responses/403/content':
-    ofOwnStatus(403, b),
-  '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get/responses/500/x-error-kind': shows(
-    b.and(({ expectedStatus }) => expectedStatus === 500),
-    ['body'],
-  ),
-  '/components/schemas/FileName/maxLength': refused(({ id }) => id === 'key-too-long'),
-  '/components/schemas/PreSignFailed/properties': shows(
-    b.and(({ expects }) => schemaOf(expects) === 'PreSignFailed'),
-    ['body'],
-  ),
-  '/components/examples/authorization-failed/summary': example(
-    b.and(
-      ({ expects, id }) => expects === 'authorization-failed' && / (required|minLength)$/.test(id),
-    ),
-  ),
-};
-
-const storageRules: Rules = {
-  '/servers/0/description': unseen('an answer does not tell who stands behind the host'),
-  '/components/pathItems/Upload/put/x-signature': shows(
-    ({ kind, id }) => kind === 'upload' || id === 'signature-does-not-match',
-    ['status'],
-  ),
-  '/components/pathItems/Upload/put/x-clock-skew': unseen('no case signs a URL of its own'),
-  '/components/pathItems/Upload/put/description': unseen('no case waits for a URL to run out'),
-  '/components/pathItems/Upload/put/x-limits': refused(
-    ({ id }) => id === 'entity-too-large' || id === 'key-too-long',
-  ),
-  '/components/pathItems/Upload/put/parameters/0/examples/small-register': refused(
-    ({ id }) => id === 'missing-content-length',
-  ),
-  '/components/pathItems/Upload/put/parameters/0': refused(
-    ({ id }) => id === 'missing-content-length',
-  ),
-  '/components/responses/Stored/headers/ETag': shows(({ kind }) => kind === 'upload', ['etag']),
-  '/components/responses/Stored/headers/ETag/examples/empty-file': shows(
-    ({ id }) => id === emptyFile.id,
-    ['status', 'etag'],
-  ),
-  '/components/responses/LengthRequired': shows(
-    ({ id }) => id === 'missing-content-length',
-    ['status'],
-  ),
-  '/components/responses/StorageFault/content': ofOwnStatus(500, any.of('storage')),
-  '/components/responses/ChunkedRefused': shows(({ id }) => id === 'not-implemented', ['status']),
-  '/components/responses/StorageBusy': ofOwnStatus(503, any.of('storage')),
-  '/components/schemas/StorageError': shows(storageFaults, ['media-type', 'body']),
-  '/components/schemas/StorageErrorCode': shows(storageFaults, ['body', 'values'], ['/Code']),
-};
-
-function schemaOf(body: string | undefined): string | undefined {
-  return apiNamed('integration-v1').bodies[body ?? '']?.schema;
-}
-
-type Answers = Omit<Report, 'statements'>;
+  type AnswerPlaces,
+  answerPlaces,
+  isIn,
+  operationPlace,
+  parameterPlaces,
+  responsePlaces,
+} from './places.ts';
+import type { Answers, Result, StatementResult, Verdict } from './results.ts';
 
 /**
  * Says of every inferred statement whether the answers confirm it, contradict it, or do not show it. A
  * mock made from the statements can confirm none of them.
  */
 export function judgeStatements(run: Answers): StatementResult[] {
-  const judged = [
-    ...Object.entries(apis).flatMap(([name, { inferred }]) => judge(name, inferred, run)),
-    ...judge('storage', upload.inferred, run),
-  ];
-  if (!run.mock) return judged;
-  return judged.map((one) =>
-    one.verdict === 'confirmed' ? { ...one, verdict: 'as assumed' } : one,
-  );
-}
-
-/** By the name of the contract; the compiler cannot hold these against documents, so a test does. */
-const rules: { readonly [name: string]: Rules } = {
-  'one-integration': oneIntegrationRules,
-  'integration-v1': integrationV1Rules,
-  storage: storageRules,
-};
-
-/** The statements that no rule is about: what answers would show of them is written nowhere. */
-export function withoutRule(name: ContractName, inferred: readonly Inferred[]): readonly string[] {
-  const own = rules[name] ?? {};
-  const isExample = (pointer: string) => /^\/components\/examples\/[^/]+$/.test(pointer);
-  const left = inferred.filter(({ pointer }) => !own[pointer] && !isExample(pointer));
-  return left.map(({ pointer }) => pointer);
-}
-
-function judge(name: ContractName, inferred: readonly Inferred[], run: Answers): StatementResult[] {
-  const unruled = new Set(withoutRule(name, inferred));
-  return inferred.map(({ pointer, statement }) => {
-    const rule = unruled.has(pointer)
-      ? unseen('no case is about it')
-      : (rules[name]?.[pointer] ?? aboutExample(name, pointer.split('/')[3] ?? ''));
-    const { cases, ...evidence } = rule(run);
-    return { contract: name, pointer, statement, ...evidence, cases: cases.map(({ id }) => id) };
+  return contracts.flatMap((contract) => {
+    const answers = answerPlaces(contract);
+    return contract.inferred.map((inferred) => {
+      const { cases, verdict, ...rest } = ruleOf(contract, inferred, answers)(run);
+      return {
+        contract: contract.id,
+        ...inferred,
+        verdict: run.mock && verdict === 'confirmed' ? 'as assumed' : verdict,
+        ...rest,
+        cases: cases.map(({ id }) => id),
+      };
+    });
   });
 }
 
-function serverOf(name: string, environment: string): string {
-  return apis[name]?.servers[environment] ?? '';
+/** What the answers show of a statement. */
+type Evidence = {
+  readonly verdict: Verdict;
+  readonly why?: string;
+  /** The cases that the verdict rests on. */
+  readonly cases: readonly Result[];
+};
+
+/** How a statement is read from the answers. */
+type Rule = (run: Answers) => Evidence;
+
+/** Which cases a statement is about. */
+type Select = (result: Result) => boolean;
+
+/** How a statement is read, by what in the document it is said of. */
+export function ruleOf(
+  contract: Contract,
+  { pointer }: Inferred,
+  answers: readonly AnswerPlaces[] = answerPlaces(contract),
+): Rule {
+  return (
+    ofServer(contract, pointer) ??
+    ofOperation(contract, pointer) ??
+    ofInput(contract, pointer) ??
+    ofExample(contract, pointer, answers) ??
+    ofSchema(contract, pointer, answers) ??
+    ofResponse(contract, pointer, answers) ??
+    unseen('no case is about it')
+  );
 }
 
-function aboutExample(contract: ContractName, name: string): Rule {
-  const own = any
-    .of(contract)
-    .and(({ expects, resembles }) => expects === name || resembles === name);
-  return contract === 'storage' ? storageExample(own, name) : example(own, name);
+function ofServer({ id }: Contract, pointer: string): Rule | undefined {
+  const [, index, within] = /^\/servers\/(\d+)(\/.*)?$/.exec(pointer) ?? [];
+  if (index === undefined) return undefined;
+  const url = Object.values(presigns[id]?.servers ?? {})[Number(index)];
+  if (within || url === undefined)
+    return unseen('an answer does not tell who stands behind a host');
+  return ({ baseUrl, results }) => {
+    if (baseUrl !== url) {
+      return { verdict: 'not seen', why: 'the check ran against another server', cases: [] };
+    }
+    const cases = results.filter(({ contract, state }) => contract === id && state === 'conforms');
+    return cases.length
+      ? { verdict: 'confirmed', cases }
+      : { verdict: 'not seen', why: 'no answer from there conforms', cases };
+  };
+}
+
+/** Of a keyword of the operation: the order of its faults, or what cases say that they are about. */
+function ofOperation(contract: Contract, pointer: string): Rule | undefined {
+  const place = operationPlace(contract);
+  const [keyword = '', ...deeper] = isIn(pointer, place)
+    ? pointer.slice(place.length + 1).split('/')
+    : [];
+  if (!keyword || deeper.length) return undefined;
+  const own = of(contract);
+  if (keyword === 'x-faults')
+    return shows(
+      own(({ kind }) => kind === 'order'),
+      ['status', 'values'],
+    );
+  const isAbout: Select = ({ about }) => about === keyword;
+  // What some uploads are about shows in those that are stored, too.
+  if (keyword === 'x-signature') return shows(own(isAbout), ['status']);
+  return keyword === 'x-limits' ? refused(own(isAbout)) : undefined;
+}
+
+function ofInput(contract: Contract, pointer: string): Rule | undefined {
+  const found = [...parameterPlaces(contract)].find(([, places]) =>
+    places.some((place) => isIn(pointer, place)),
+  );
+  if (!found) return undefined;
+  const [name] = found;
+  const own = of(contract);
+  const keyword = pointer.slice(pointer.lastIndexOf('/') + 1);
+  const api = presigns[contract.id];
+  if (!api) return refused(own(({ about }) => about === name));
+  if (name === api.nameInput && keyword === 'maxLength' && isLongerThanKey(api)) {
+    return refused(({ id }) => id === 'key-too-long');
+  }
+  const upperCase = `${name} upper case`;
+  return refused((result) => {
+    const { about } = result;
+    const wanted = keyword === 'pattern' ? [upperCase] : [`${name} ${keyword}`];
+    return result.contract === contract.id && about !== undefined && wanted.includes(about);
+  });
+}
+
+/** Whether the API takes names for which there is no key. */
+function isLongerThanKey({ inputs, nameInput }: Presign): boolean {
+  const { maxLength = 0 } = inputs.find(({ option }) => option === nameInput)?.schema ?? {};
+  return maxLength > storage.limits.keyBytes;
+}
+
+function ofExample(
+  contract: Contract,
+  pointer: string,
+  answers: readonly AnswerPlaces[],
+): Rule | undefined {
+  const found = answers.find(({ example }) => isIn(pointer, example));
+  if (!found) return undefined;
+  const { name, example } = found;
+  const own = of(contract);
+  const isWhole = pointer === example;
+  if (presigns[contract.id]?.success === name) {
+    return shows(
+      own(({ kind }) => kind === 'good'),
+      ['file-name'],
+    );
+  }
+  const expects: Select = ({ expects }) => expects === name;
+  // A word about a part of it is about inputs that do not fit, not about one that is known to be refused.
+  if (!isWhole) return exactly(own((one) => expects(one) && one.about !== undefined));
+  const select = own((one) => expects(one) || one.resembles === name);
+  return contract === storage ? storageExample(select, name) : exactly(select, name);
+}
+
+function ofSchema(
+  contract: Contract,
+  pointer: string,
+  answers: readonly AnswerPlaces[],
+): Rule | undefined {
+  const own = of(contract);
+  const found = answers.flatMap((answer) =>
+    [...answer.schemas].flatMap(([place, inBody]) =>
+      isIn(pointer, place) ? [{ answer, place, inBody }] : [],
+    ),
+  );
+  if (!found.length) return undefined;
+  // The one that is nearest, since a schema within another has a place of its own.
+  const longest = Math.max(...found.map(({ place }) => place.length));
+  const nearest = found.filter(({ place }) => place.length === longest);
+  const names = nearest.map(({ answer }) => answer.name);
+  const select = own(({ expects, kind }) => kind !== 'order' && names.includes(expects ?? ''));
+  const isWhole = nearest.some(({ place }) => place === pointer);
+  if (!isWhole) return shows(select, ['body']);
+  const pointers = [...new Set(nearest.map(({ inBody }) => inBody))];
+  return pointers.includes('')
+    ? shows(select, ['media-type', 'body'])
+    : shows(select, ['body', 'values'], pointers);
+}
+
+function ofResponse(
+  contract: Contract,
+  pointer: string,
+  answers: readonly AnswerPlaces[],
+): Rule | undefined {
+  const [status, place] =
+    Object.entries(responsePlaces(contract)).find(([, place]) => isIn(pointer, place)) ?? [];
+  if (status === undefined || place === undefined) return undefined;
+  const own = of(contract);
+  const [keyword, name, , example] = pointer.slice(place.length + 1).split('/');
+  if (keyword === 'headers') {
+    const select = own(({ kind, id }) => kind === 'upload' && (!example || id === example));
+    const aspect = name?.toLowerCase() as Aspect;
+    return shows(select, example ? ['status', aspect] : [aspect]);
+  }
+  const bodies = answers.filter(({ response }) => response === place);
+  const isDue: Select = ({ expectedStatus }) => expectedStatus === Number(status);
+  // What no case asks for may come all the same.
+  const rule = keyword === 'content' ? shows(own(isDue), ...inContent(bodies)) : undefined;
+  const whole =
+    keyword === 'x-error-kind' ? shows(own(isDue), ['body']) : shows(own(isDue), ['status']);
+  return (run) =>
+    run.results.some(own(isDue))
+      ? (rule ?? whole)(run)
+      : ofOwnStatus(
+          Number(status),
+          own(() => true),
+        )(run);
+}
+
+/** A text is known by its media type, anything else by its shape and by the code in it. */
+function inContent(
+  answers: readonly AnswerPlaces[],
+): [aspects: readonly Aspect[], pointers?: readonly string[]] {
+  const codes = answers.flatMap(({ body }) => body.code ?? []);
+  return codes.length ? [['media-type', 'body', 'values'], codes] : [['media-type']];
+}
+
+function of({ id }: Contract): (also: Select) => Select {
+  return (also) => (result) => result.contract === id && also(result);
+}
+
+/**
+ * Reads a statement from some aspects of the answers.
+ *
+ * @param pointers narrows differences in values to these places
+ */
+function shows(select: Select, aspects: readonly Aspect[], pointers?: readonly string[]): Rule {
+  const isAbout = ({ aspect, at = '' }: Departure) =>
+    aspects.includes(aspect) && (aspect !== 'values' || !pointers || pointers.includes(at));
+  return byCase(select, ({ departures, observed }) => {
+    if (departures.some(isAbout)) return false;
+    return aspects.every((aspect) => observed.includes(aspect)) || undefined;
+  });
+}
+
+/** Reads a statement that an answer is exactly the documented one. */
+function exactly(select: Select, name?: string): Rule {
+  return byCase(select, ({ departures, state, resembles }) => {
+    if (name !== undefined && resembles === name) return true;
+    return state === 'conforms' || (departures.length > 0 ? false : undefined);
+  });
+}
+
+/** Of storage's answers, only status and code are stated; their wording is S3's own. */
+function storageExample(select: Select, name: string): Rule {
+  return byCase(select, ({ departures, resembles }) => {
+    if (resembles === name) return true;
+    return !departures.some(({ aspect, at }) => aspect !== 'media-type' && at !== '/Message');
+  });
+}
+
+/**
+ * Reads a statement that something is refused, in whatever words. A server that answers nothing as
+ * documented is another one, whose refusals say nothing.
+ */
+function refused(select: Select): Rule {
+  return (run) => {
+    const isKnown = (contract: string) =>
+      run.results.some((one) => one.contract === contract && one.state === 'conforms');
+    const holds = ({ contract, status = 0, gaveUrl }: Result) => {
+      if (contract === storage.id ? status < 400 : gaveUrl) return false;
+      return isKnown(contract) || undefined;
+    };
+    return byCase(select, holds)(run);
+  };
+}
+
+/** Reads a statement about answers of a status that no case asks for, should one come. */
+function ofOwnStatus(status: number, select: Select): Rule {
+  return byCase(
+    (result) => select(result) && result.status === status && result.expectedStatus !== status,
+    ({ followsOwnStatus }) => followsOwnStatus === true,
+    `no request can make the server answer ${status}`,
+  );
+}
+
+function unseen(why: string): Rule {
+  return () => ({ verdict: 'not seen', why, cases: [] });
+}
+
+/**
+ * One case against a statement contradicts it; only all of its cases together confirm it.
+ *
+ * @param holds true or false when a case shows it, undefined when it does not
+ */
+function byCase(
+  select: Select,
+  holds: (result: Result) => boolean | undefined,
+  otherwise = 'no case can show it',
+): Rule {
+  return ({ results }) => {
+    const selected = results.filter(select);
+    const sent = selected.filter(({ state }) => state !== 'skipped');
+    // Without an answer there is nothing that a statement could be read from.
+    const shown = sent.filter(({ status }) => status !== undefined);
+    const against = shown.filter((result) => holds(result) === false);
+    if (against.length) return { verdict: 'contradicted', cases: against };
+    const cases = shown.filter((result) => holds(result) === true);
+    if (cases.length && cases.length === selected.length) return { verdict: 'confirmed', cases };
+    const skipped = selected.find(({ state }) => state === 'skipped');
+    const why = skipped?.why ?? (sent.length ? 'another departure hides it' : otherwise);
+    return { verdict: 'not seen', why, cases: [] };
+  };
 }

@@ -1,6 +1,6 @@
-import { isLoopback, isPrivate } from '../../client/address.ts';
-import { type Api, upload } from './apis.ts';
-import type { Departure } from './departures.ts';
+import { isLoopback, isPrivate } from 'clear-presign/node';
+import type { Departure } from './compare.ts';
+import { type Presign, storage } from './contract.ts';
 
 /** The names that Signature Version 4 gives to parts of a query. */
 export const signatureParameters = {
@@ -14,11 +14,11 @@ export const signatureParameters = {
  *
  * @param baseUrl of the server that gave it: a server elsewhere has no business with this machine
  */
-export function checkUrl(text: string, { uploadUrl }: Api, baseUrl: string): Departure[] {
+export function checkUrl(text: string, { lifetime: known }: Presign, baseUrl: string): Departure[] {
   if (!URL.canParse(text)) return [departure('the URL cannot be parsed')];
-  const { signature, expiry } = upload;
+  const { signature, expiry } = storage;
   const { protocol, hostname, searchParams } = new URL(text);
-  const { documented, sample } = uploadUrl.expiresIn;
+  const { documented, sample } = known;
   const lifetime = searchParams.get(expiry.lifetime);
   const expected = [
     [signatureParameters.algorithm, [signature.algorithm]],

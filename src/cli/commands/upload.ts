@@ -1,50 +1,61 @@
-import { type Arguments, command, type Options } from '../command.ts';
-import { apiOption, connectionOptions, templateOption } from '../settings/setting-options.ts';
+import { type Command, Option } from 'commander';
+import type { End } from '../exit-codes.ts';
+import { showExamples } from '../help.ts';
+import {
+  addApiOptions,
+  addConnectionOptions,
+  addInputOptions,
+  guardOptions,
+  valueOption,
+} from '../settings/options.ts';
+import { exampleLines } from '../settings/registry.ts';
 
-const options = {
-  ...apiOption,
-  ...templateOption,
-  ...connectionOptions,
-  concurrency: {
-    type: 'string',
-    value: 'N',
-    help: 'how many files at a time, 1 to 16 (default: 3)',
-  },
-  'storage-host': {
-    type: 'string',
-    value: 'HOST',
-    help: 'the only host to upload to, when it is not the one of the documents',
-  },
-  strict: {
-    type: 'boolean',
-    help: 'a warning about the content is an error: the file is not sent',
-  },
-  'dry-run': { type: 'boolean', help: 'say what would be sent and send nothing' },
-  json: { type: 'boolean', help: 'one JSON object a line on stdout, nothing else there' },
-} as const satisfies Options;
+/** What `clear-presign upload` is told beside its settings. */
+export type UploadOptions = {
+  readonly concurrency?: string;
+  readonly storageHost?: string;
+  readonly strict?: true;
+  readonly force?: true;
+  readonly dryRun?: true;
+  readonly json?: true;
+};
 
-export type UploadArguments = Arguments<typeof options>;
-
-export const upload = command({
-  name: 'upload',
-  summary: 'upload files: a pre-signed URL for each, then the bytes to that URL',
-  description:
-    'Uploads files. The content of each is looked at first: a file that is not what its extension says, is not UTF-8, is encrypted, broken, empty or too large, or for One Integration has its extension in upper case, gives a warning with advice. A CSV is read to its last byte for that, before anything is sent. One failing file does not stop the others, unless its failure is one that every file would meet (a refused token, a missing permission, a quota that is used up).',
-  operands: { name: 'FILE', min: 1, max: Number.POSITIVE_INFINITY },
-  options,
-  examples: [
-    {
-      does: 'Upload a register, with the token in the environment',
-      line: 'clear-presign upload purchase.csv --api one-integration',
-    },
-    {
-      does: 'Upload several sales registers in production, two at a time',
-      line: 'clear-presign upload *.xlsx --api integration-v1 --template sales --base-url production --concurrency 2',
-    },
-    {
-      does: 'See what would be sent',
-      line: 'clear-presign upload registers.zip --api one-integration --dry-run',
-    },
-  ],
-  run: async (args) => (await import('../upload/upload-files.ts')).uploadFiles(args),
-});
+/** `clear-presign upload` */
+export function uploadCommand(program: Command, end: End): void {
+  const command = program
+    .command('upload')
+    .summary('upload files: a pre-signed URL for each, then the bytes to that URL')
+    .description(
+      'Uploads files. The content of each is looked at first. A file that cannot be meant (empty, broken, encrypted, too large, or of a kind that no page of the owner names) is refused; what Clear may or may not take gives a warning with advice and goes out. A CSV is read to its last byte for that, before anything is sent. One failing file does not stop the others, unless its failure is one that every file would meet (a refused token, a missing permission, a quota that is used up).',
+    )
+    .argument('<FILE...>', 'the files');
+  addConnectionOptions(addInputOptions(addApiOptions(command)))
+    .addOption(valueOption('--concurrency <N>', 'how many files at a time, 1 to 16 (default: 3)'))
+    .addOption(
+      valueOption(
+        '--storage-host <HOST>',
+        'the only host to upload to, when it is not the one of the documents',
+      ),
+    )
+    .option('--strict', 'refuse what would be a warning')
+    .addOption(new Option('--force', 'send what would be refused').conflicts('strict'))
+    .option('--dry-run', 'say what would be sent and send nothing')
+    .option('--json', 'one JSON object a line on stdout, nothing else there');
+  guardOptions(command);
+  const [first = '', last = first] = exampleLines;
+  showExamples(command, [
+    [
+      'Upload a register, with the token in the environment',
+      `clear-presign upload register.csv ${first}`,
+    ],
+    [
+      'Upload several in production, two at a time',
+      `clear-presign upload *.xlsx ${last} --base-url production --concurrency 2`,
+    ],
+    ['See what would be sent', `clear-presign upload register.csv ${first} --dry-run`],
+  ]);
+  command.action(async (files: string[], given) => {
+    const { uploadFiles } = await import('../upload/upload-files.ts');
+    end(await uploadFiles(files, given));
+  });
+}

@@ -1,5 +1,4 @@
 import type { FileHandle } from 'node:fs/promises';
-import { bytesAt } from './bytes-at.ts';
 
 /** What Microsoft's container of 1997 holds: an XLS workbook, a locked XLSX, or something else. */
 export type CompoundFile =
@@ -96,4 +95,11 @@ async function tableSectors(file: FileHandle, header: Buffer, sectorSize: number
 
 function sectorBytes({ file, sectorSize }: Layout, sector: number): Promise<Buffer> {
   return bytesAt(file, (sector + 1) * sectorSize, sectorSize);
+}
+
+/** The bytes of a file from an offset on; fewer than asked for when the file ends before. */
+async function bytesAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  const { bytesRead } = await file.read(bytes, 0, length, offset);
+  return bytes.subarray(0, bytesRead);
 }

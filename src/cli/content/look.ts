@@ -1,157 +1,194 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { storage } from '../../../generated/storage/client.ts';
-import { bytesAt } from './bytes-at.ts';
+import { basename, extname } from 'node:path';
+import type { Api } from 'clear-presign/node';
 import { readCompoundFile } from './compound-file.ts';
-import { type Kind, kindOf, startLength } from './file-start.ts';
-import { findNotUtf8, type NotUtf8 } from './text.ts';
-import { readZip } from './zip.ts';
+import { type Finding, refusal, warning } from './finding.ts';
+import { described, type Kind, kindOf, startLength, unnamed } from './kinds.ts';
+import { limitsOf } from './limits.ts';
+import { type Sheet, sheetsOf } from './sheets.ts';
+import { lookAtText } from './text.ts';
+import { withZip, type Zip } from './zip.ts';
 
-/** Something in a file that Clear will most likely not read, and what to do about it. */
-export type Finding = {
-  readonly code: string;
-  readonly says: string;
-  readonly advice: string;
+/** Told after each part of a text how many bytes were seen. */
+export type OnLook = (seen: number, size: number) => void;
+
+type File = {
+  readonly path: string;
+  readonly handle: FileHandle;
+  readonly size: number;
+  readonly api: Api;
+  readonly signal: AbortSignal;
+  readonly onLook: OnLook;
 };
-
-/** What a file is by its extension, looked at in its bytes. */
-type Look = (file: FileHandle, size: number) => Promise<Finding[]>;
 
 /**
  * Looks at the content of a file before it is sent: is it what its extension says, whole, and readable?
  *
  * @param extension in lower case, without the dot
- * @param onProgress told after each part of a text how many bytes were seen
  * @throws what opening or reading the file throws, and the signal's reason
  */
 export async function look(
   path: string,
   extension: string,
+  api: Api,
   signal: AbortSignal,
-  onProgress: (seen: number, size: number) => void,
+  onLook: OnLook,
 ): Promise<readonly Finding[]> {
-  const file = await open(path);
+  const handle = await open(path);
   try {
-    const { size } = await file.stat();
-    if (size === 0) return [finding('empty', 'is empty', 'Export it again.')];
-    if (size > storage.maxBytes) return [tooLarge(size)];
-    const findings = await (looks[extension] ?? none)(file, size);
-    if (extension !== 'csv' || findings.length) return findings;
-    const place = await findNotUtf8(path, size, signal, (seen) => onProgress(seen, size));
-    return place ? [notUtf8(place)] : [];
+    const { size } = await handle.stat();
+    if (!size) return [refusal('empty', 'is empty', 'Export it again.')];
+    const { maxBytes = size } = api.storage ?? {};
+    if (size > maxBytes) return [tooLarge(size, maxBytes)];
+    const start = Buffer.alloc(startLength);
+    const { bytesRead } = await handle.read(start, 0, startLength, 0);
+    const kind = kindOf(start.subarray(0, bytesRead));
+    const file = { path, handle, size, api, signal, onLook };
+    const found = await (looks[extension] ?? none)(kind, file);
+    return [...extensionCase(path, api), ...found];
   } finally {
-    await file.close();
+    await handle.close();
   }
 }
 
-const none: Look = async () => [];
+const none = async (): Promise<Finding[]> => [];
 
-const looks: { readonly [extension: string]: Look | undefined } = {
-  csv: async (file) => {
-    const kind = await startOf(file);
-    return kind === 'text' ? [] : [otherKind(kind, 'csv')];
-  },
-  xls: async (file) => {
-    const kind = await startOf(file);
+/** How a file of an extension is looked at, given what its first bytes are. */
+const looks: { readonly [extension: string]: (kind: Kind, file: File) => Promise<Finding[]> } = {
+  csv: async (kind, file) => (kind === 'text' ? textFindings(file) : [otherKind(kind, 'csv')]),
+  xls: async (kind, { handle }) => {
     if (kind === 'old-workbook') return [];
     if (kind !== 'compound-file') return [otherKind(kind, 'xls')];
-    return compoundFindings[await readCompoundFile(file)];
+    return compoundFindings[await readCompoundFile(handle)];
   },
-  xlsx: async (file, size) => {
-    const kind = await startOf(file);
+  xlsx: async (kind, file) => {
     if (kind === 'compound-file') {
-      const inside = await readCompoundFile(file);
-      return inside === 'encrypted-package'
-        ? compoundFindings[inside]
-        : [otherKind('compound-file', 'xlsx')];
+      const inside = await readCompoundFile(file.handle);
+      return inside === 'encrypted-package' ? compoundFindings[inside] : [otherKind(kind, 'xlsx')];
     }
-    if (kind !== 'zip') return [otherKind(kind, 'xlsx')];
-    const zip = await readZip(file, size);
-    if (zip.state === 'broken') return [brokenZip(zip.why)];
-    if (zip.encrypted) return [encryptedZip];
-    return isWorkbook(zip.names) ? [] : [otherKind('zip', 'xlsx')];
+    return kind === 'zip' ? zipFindings(file, workbookFindings) : [otherKind(kind, 'xlsx')];
   },
-  zip: async (file, size) => {
-    const kind = await startOf(file);
-    if (kind !== 'zip') return [otherKind(kind, 'zip')];
-    const zip = await readZip(file, size);
-    if (zip.state === 'broken') return [brokenZip(zip.why)];
-    if (zip.encrypted) return [encryptedZip];
-    if (isWorkbook(zip.names)) {
-      return [
-        finding(
-          'other-content',
-          'is an XLSX workbook, not an archive of registers',
-          'Rename it to .xlsx.',
-        ),
-      ];
-    }
-    return zip.entries > 0
-      ? []
-      : [finding('empty-archive', 'is an archive with nothing in it', 'Export it again.')];
-  },
+  zip: async (kind, file) =>
+    kind === 'zip' ? zipFindings(file, archiveFindings) : [otherKind(kind, 'zip')],
 };
+
+type LookInside = (zip: Zip, file: File) => Promise<Finding[]>;
+
+async function zipFindings(file: File, inside: LookInside): Promise<Finding[]> {
+  try {
+    return await withZip(file.handle, file.size, async (zip) =>
+      zip.isEncrypted ? [encryptedZip] : inside(zip, file),
+    );
+  } catch (fault) {
+    const why = (fault as Error).message
+      .replace(/^./, (first) => first.toLowerCase())
+      .replace(/\.$/, '');
+    return [refusal('broken', `is a broken ZIP: ${why}`, 'Export or copy it again.')];
+  }
+}
+
+const workbookFindings: LookInside = async (zip, { api }) => {
+  if (!isWorkbook(zip.names)) return [otherKind('zip', 'xlsx')];
+  const sheets = (await sheetsOf(zip)).filter(({ lastRow }) => lastRow);
+  return [...severalSheets(sheets, api), ...tooManyRows(sheets[0]?.lastRow ?? 0, 'xlsx', api)];
+};
+
+const archiveFindings: LookInside = async ({ names }) => {
+  if (isWorkbook(names)) {
+    const says = 'is an XLSX workbook, not an archive of registers';
+    return [warning('other-content', says, 'Rename it to .xlsx.')];
+  }
+  const isEmpty = !names.length;
+  return isEmpty
+    ? [refusal('empty-archive', 'is an archive with nothing in it', 'Export it again.')]
+    : [];
+};
+
+async function textFindings({ path, size, api, signal, onLook }: File): Promise<Finding[]> {
+  const { rows } = limitsOf(api);
+  // A line has two bytes at least.
+  const counts = size / 2 > (rows['csv'] ?? Number.POSITIVE_INFINITY);
+  const { fault, lines } = await lookAtText(path, size, counts, signal, (seen) =>
+    onLook(seen, size),
+  );
+  if (!fault) return tooManyRows(lines, 'csv', api);
+  const byte = fault.byte.toString(16).toUpperCase().padStart(2, '0');
+  return [
+    warning(
+      'not-utf-8',
+      `is not UTF-8: line ${fault.line} has the byte 0x${byte}`,
+      'Run iconv -f WINDOWS-1252 -t UTF-8 OLD.csv > NEW.csv or save it as "CSV UTF-8" in Excel.',
+    ),
+  ];
+}
+
+/** @param last the number of the last row, of which the first names the columns */
+function tooManyRows(last: number, extension: string, api: Api): Finding[] {
+  const most = limitsOf(api).rows[extension] ?? Number.POSITIVE_INFINITY;
+  if (last - 1 <= most) return [];
+  const says = `has ${last - 1} rows; ${api.title} documents at most ${most}`;
+  return [warning('too-many-rows', says, 'Split it into several files.', 'documented')];
+}
+
+function severalSheets(sheets: readonly Sheet[], api: Api): Finding[] {
+  if (sheets.length < 2) return [];
+  const names = sheets.map(({ name }) => `"${name}"`).join(', ');
+  return [
+    warning(
+      'several-sheets',
+      `has rows in ${sheets.length} sheets (${names}), of which only the first is read`,
+      'Put all rows into the first sheet, or send each sheet as a file of its own.',
+      limitsOf(api).sheets === undefined ? 'inferred' : 'documented',
+    ),
+  ];
+}
+
+/** An extension in upper case where the API is known to take it in lower case alone. */
+function extensionCase(path: string, { title, presign }: Api): Finding[] {
+  const { pattern } = presign?.inputs[presign.file.name] ?? {};
+  if (pattern === undefined) return [];
+  const name = basename(path);
+  const written = extname(name);
+  const lower = written.toLowerCase();
+  const taken = new RegExp(pattern, 'u');
+  if (taken.test(name) || !taken.test(lower)) return [];
+  const says = `ends in ${written}: ${title} documents extensions in lower case only and may refuse it`;
+  return [warning('extension-case', says, `Rename it to ${lower}.`)];
+}
+
+const locked = refusal('encrypted', 'is protected by a password', 'Save it without one.');
 
 const compoundFindings = {
   workbook: [],
-  'locked-workbook': [locked()],
-  'encrypted-package': [locked()],
+  'locked-workbook': [locked],
+  'encrypted-package': [locked],
   other: [
-    finding(
+    refusal(
       'other-content',
       'is an Office file, but has no workbook in it',
       'Save the workbook again as .xls or .xlsx.',
     ),
   ],
-  broken: [finding('broken', 'is a damaged Office file', 'Open it in Excel and save it again.')],
+  broken: [refusal('broken', 'is a damaged Office file', 'Open it in Excel and save it again.')],
 } satisfies { readonly [inside: string]: Finding[] };
 
-const encryptedZip = finding(
+const encryptedZip = refusal(
   'encrypted',
   'is an encrypted ZIP',
   'Pack it again without a password: nobody at Clear can type it.',
 );
 
-function notUtf8({ line, byte }: NotUtf8): Finding {
-  return finding(
-    'not-utf-8',
-    `is not UTF-8: line ${line} has the byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`,
-    'Run iconv -f WINDOWS-1252 -t UTF-8 OLD.csv > NEW.csv or save it as "CSV UTF-8" in Excel.',
-  );
-}
-
-function locked(): Finding {
-  return finding('encrypted', 'is protected by a password', 'Save it without one.');
-}
-
-function brokenZip(why: string): Finding {
-  return finding('broken', `is a broken ZIP: ${why}`, 'Export or copy it again.');
-}
-
-function tooLarge(size: number): Finding {
-  return finding(
+function tooLarge(size: number, most: number): Finding {
+  return refusal(
     'too-large',
-    `has ${size} bytes; one upload carries at most ${storage.maxBytes}`,
+    `has ${size} bytes; one upload carries at most ${most}`,
     'Split it into several files.',
   );
 }
 
-const described: { readonly [kind in Kind]: string } = {
-  empty: 'empty',
-  zip: 'a ZIP or XLSX file',
-  'compound-file': 'an XLS workbook or another file of old Office',
-  'old-workbook': 'a workbook of an Excel before 1997',
-  html: 'an HTML page',
-  xml: 'an XML file',
-  pdf: 'a PDF',
-  gzip: 'a gzip file',
-  'utf-16': 'UTF-16 text',
-  binary: 'not text and not a known format',
-  text: 'plain text',
-};
-
 function otherKind(kind: Kind, extension: string): Finding {
   if (extension === 'csv' && kind === 'utf-16') {
-    return finding('not-utf-8', 'is UTF-16, not UTF-8', 'Save it as "CSV UTF-8" in Excel.');
+    return warning('not-utf-8', 'is UTF-16, not UTF-8', 'Save it as "CSV UTF-8" in Excel.');
   }
   const advice =
     kind === 'html' || kind === 'xml'
@@ -159,15 +196,8 @@ function otherKind(kind: Kind, extension: string): Finding {
       : kind === 'text'
         ? `Rename it to .csv, or save it as a real .${extension}.`
         : `Export it again as .${extension}, or give it the extension of what it is.`;
-  return finding('other-content', `is named .${extension} but is ${described[kind]}`, advice);
-}
-
-function finding(code: string, says: string, advice: string): Finding {
-  return { code, says, advice };
-}
-
-async function startOf(file: FileHandle): Promise<Kind> {
-  return kindOf(await bytesAt(file, 0, startLength));
+  const make = unnamed.includes(kind) ? refusal : warning;
+  return make('other-content', `is named .${extension} but is ${described[kind]}`, advice);
 }
 
 function isWorkbook(names: readonly string[]): boolean {

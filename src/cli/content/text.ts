@@ -1,49 +1,97 @@
+import { isUtf8 } from 'node:buffer';
 import { fileChunks } from './file-chunks.ts';
-import { type Fault, Utf8Check } from './utf8.ts';
 
-/** The first place of a text that is not UTF-8; lines count from 1. */
-export type NotUtf8 = Fault & { readonly line: number };
+/** The first byte of a text that is not UTF-8; lines count from 1. */
+export type NotUtf8 = { readonly line: number; readonly byte: number };
+
+/** What was found in a text. */
+export type TextLook = { readonly fault?: NotUtf8; readonly lines: number };
 
 /**
  * Looks at all of a text on disk.
  *
  * @param size its bytes
+ * @param counts whether its lines are wanted, which takes longer
  * @param onProgress told after each part how many bytes were seen; for a fault, then of those before it once more
- * @returns its first place that is not UTF-8
  * @throws what reading throws, and the signal's reason
  */
-export async function findNotUtf8(
+export async function lookAtText(
   path: string,
   size: number,
+  counts: boolean,
   signal: AbortSignal,
   onProgress: (seen: number) => void,
-): Promise<NotUtf8 | undefined> {
-  const check = new Utf8Check(size);
-  let seen = 0;
-  for await (const chunk of fileChunks(path, size)) {
-    signal.throwIfAborted();
-    const fault = check.push(chunk);
-    if (fault) return { ...fault, line: await lineAt(path, fault.offset, signal, onProgress) };
-    seen += chunk.length;
-    onProgress(seen);
+): Promise<TextLook> {
+  let lines = 0;
+  async function* chunks(end: number, isCounting: boolean) {
+    let seen = 0;
+    let last = 10;
+    for await (const chunk of fileChunks(path, end)) {
+      signal.throwIfAborted();
+      if (isCounting) lines += newlinesIn(chunk);
+      last = chunk.at(-1) ?? last;
+      yield chunk;
+      seen += chunk.length;
+      onProgress(seen);
+    }
+    // The last line may have no end of its own.
+    if (isCounting && last !== 10) lines += 1;
   }
-  return undefined;
+  const fault = await firstNotUtf8(chunks(size, counts));
+  if (!fault) return { lines };
+  // Lines are counted only for the one file in many that needs it.
+  lines = 1;
+  for await (const _ of chunks(fault.offset, false)) lines += newlinesIn(_);
+  return { fault: { line: lines, byte: fault.byte }, lines };
 }
 
-/** Lines are counted only for the one file in many that needs it. */
-async function lineAt(
-  path: string,
-  offset: number,
-  signal: AbortSignal,
-  onProgress: (seen: number) => void,
-): Promise<number> {
-  let line = 1;
-  let seen = 0;
-  for await (const chunk of fileChunks(path, offset)) {
-    signal.throwIfAborted();
-    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) line += 1;
-    seen += chunk.length;
-    onProgress(seen);
+function newlinesIn(chunk: Buffer): number {
+  let count = 0;
+  for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) count += 1;
+  return count;
+}
+
+/**
+ * The first byte that is not UTF-8, in a text that comes in chunks. The last character of each chunk waits
+ * for the next, whether it is whole or not, so none is ever cut.
+ */
+export async function firstNotUtf8(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+): Promise<{ readonly offset: number; readonly byte: number } | undefined> {
+  let waiting: Buffer = Buffer.alloc(0);
+  let position = 0;
+  const faultIn = (bytes: Buffer) => {
+    if (isUtf8(bytes)) return undefined;
+    const at = firstInvalid(bytes);
+    return { offset: position + at, byte: bytes[at] ?? 0 };
+  };
+  for await (const chunk of chunks) {
+    const bytes = waiting.length ? Buffer.concat([waiting, chunk]) : chunk;
+    const end = lastCharacter(bytes);
+    const fault = faultIn(bytes.subarray(0, end));
+    if (fault) return fault;
+    position += end;
+    // A copy: the buffer of the chunk is used again.
+    waiting = Buffer.from(bytes.subarray(end));
   }
-  return line;
+  return faultIn(waiting);
+}
+
+/** Where the last character begins; the end when no character can be that long. */
+function lastCharacter(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(4, bytes.length); back += 1) {
+    const at = bytes.length - back;
+    if (((bytes[at] ?? 0) & 0xc0) !== 0x80) return at;
+  }
+  return bytes.length < 4 ? 0 : bytes.length;
+}
+
+function firstInvalid(bytes: Buffer): number {
+  let at = 0;
+  for (let end = at; at < bytes.length; at = end) {
+    const first = bytes[at] ?? 0;
+    end = at + (first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4);
+    if (!isUtf8(bytes.subarray(at, end)) || end > bytes.length) break;
+  }
+  return at;
 }

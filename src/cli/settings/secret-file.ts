@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { UsageError } from '../usage-error.ts';
-
-type SecretOption = 'token-file' | 'integration-id-file';
+import { UsageError } from '../failure.ts';
 
 /**
  * Reads a secret from a file, or from stdin for `-`; blanks and newlines around it are dropped. Who else
@@ -10,12 +8,12 @@ type SecretOption = 'token-file' | 'integration-id-file';
  *
  * @throws UsageError that names the file, never the content
  */
-export async function readSecretFile(option: SecretOption, path: string): Promise<string> {
-  const secret = (await (path === '-' ? fromStdin(option) : fromFile(option, path))).trim();
-  if (!secret) throw new UsageError(`--${option}: ${path === '-' ? 'stdin' : path} is empty.`);
+export async function readSecretFile(flag: string, path: string): Promise<string> {
+  const secret = (await (path === '-' ? fromStdin(flag) : fromFile(flag, path))).trim();
+  if (!secret) throw new UsageError(`${flag}: ${path === '-' ? 'stdin' : path} is empty.`);
   if (!isSendable(secret)) {
     throw new UsageError(
-      `--${option}: ${path === '-' ? 'stdin' : path} holds more than one word, or characters that a header cannot carry.`,
+      `${flag}: ${path === '-' ? 'stdin' : path} holds more than one word, or characters that a header cannot carry.`,
     );
   }
   return secret;
@@ -26,22 +24,22 @@ export function isSendable(secret: string): boolean {
   return /^[!-~]+$/.test(secret);
 }
 
-async function fromStdin(option: SecretOption): Promise<string> {
+async function fromStdin(flag: string): Promise<string> {
   if (process.stdin.isTTY) {
     throw new UsageError(
-      `--${option} -: stdin is a terminal, which would show what is typed. Pipe the value in.`,
+      `${flag} -: stdin is a terminal, which would show what is typed. Pipe the value in.`,
     );
   }
   return text(process.stdin);
 }
 
-async function fromFile(option: SecretOption, path: string): Promise<string> {
+async function fromFile(flag: string, path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
     throw new UsageError(
-      `--${option}: ${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}.`,
+      `${flag}: ${path} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : code}.`,
     );
   }
 }

@@ -1,5 +1,4 @@
-import { Rate } from './rate.ts';
-import { formatBytes, formatDuration } from './units.ts';
+import { formatBytes, formatDuration } from './texts.ts';
 
 /** What the bar shows. */
 export type State = {
@@ -7,7 +6,9 @@ export type State = {
   readonly done: number;
   readonly total: number;
   /** Stands behind the figures. */
-  readonly note?: string;
+  readonly note?: string | undefined;
+  /** Whether an answer is still due when all bytes are out: until then nothing is done for good. */
+  readonly isOpen?: boolean;
 };
 
 /** Milliseconds between two drawings. */
@@ -30,7 +31,7 @@ export class ProgressBar {
   update(state: State): void {
     const isFirst = this.#state === undefined;
     this.updateLater(state);
-    if (isFirst || state.done >= state.total) this.#draw();
+    if (isFirst || (state.done >= state.total && !state.isOpen)) this.#draw();
   }
 
   /** Leaves the drawing to the clock, so that what is soon over never shows. */
@@ -61,8 +62,9 @@ export class ProgressBar {
 
 /** @param rate bytes a second, when known */
 export function barLine(state: State, rate: number | undefined, columns: number): string {
-  const { done, total, note } = state;
-  const share = total === 0 ? 1 : Math.min(done / total, 1);
+  const { done, total, note, isOpen } = state;
+  const sent = total === 0 ? 1 : Math.min(done / total, 1);
+  const share = isOpen ? Math.min(sent, 0.99) : sent;
   const left = rate ? `${formatDuration((total - done) / rate)} left` : '-:-- left';
   const figures = [
     `${Math.floor(share * 100)} %`.padStart(5),
@@ -75,4 +77,28 @@ export function barLine(state: State, rate: number | undefined, columns: number)
   if (room < 5) return figures.trimStart().slice(0, Math.max(columns - 1, 0));
   const full = Math.round(share * room);
   return `[${'#'.repeat(full)}${'-'.repeat(room - full)}] ${figures}`;
+}
+
+/** How far back a rate looks, milliseconds: long enough to be calm, short enough to follow a change. */
+const memory = 3000;
+
+/** Bytes a second over the last few seconds, so that the time left follows what the network does now. */
+export class Rate {
+  readonly #samples: { readonly at: number; readonly bytes: number }[] = [];
+
+  /** @param bytes so far; fewer than before are the beginning of something new */
+  add(at: number, bytes: number): void {
+    if (bytes < (this.#samples.at(-1)?.bytes ?? 0)) this.#samples.length = 0;
+    this.#samples.push({ at, bytes });
+    while (this.#samples.length > 2 && at - (this.#samples[0]?.at ?? at) > memory) {
+      this.#samples.shift();
+    }
+  }
+
+  /** @returns undefined as long as there is nothing to tell from */
+  perSecond(): number | undefined {
+    const [first, last] = [this.#samples[0], this.#samples.at(-1)];
+    if (!first || !last || last.at === first.at || last.bytes <= first.bytes) return undefined;
+    return ((last.bytes - first.bytes) * 1000) / (last.at - first.at);
+  }
 }

@@ -1,4 +1,4 @@
-import { storage } from '../../../generated/storage/client.ts';
+import type { Api } from 'clear-presign/node';
 import type { Planned } from './plan.ts';
 
 /** The two requests of an upload, with every secret masked. */
@@ -22,6 +22,7 @@ export type DryRun = {
  */
 export async function dryRun(
   { size, contentType }: Planned,
+  { storage }: Api,
   presign: (fetch: typeof globalThis.fetch) => Promise<unknown>,
   shown: { readonly [header: string]: string },
 ): Promise<DryRun> {
@@ -40,7 +41,7 @@ export async function dryRun(
   return {
     presign: seen,
     upload: {
-      method: storage.method,
+      method: storage?.method ?? '',
       headers: { 'content-type': contentType, 'content-length': String(size) },
     },
   };

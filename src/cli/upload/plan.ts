@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Api } from '../../client/api.ts';
-import { extensionCase } from '../content/extension-case.ts';
-import { type Finding, look } from '../content/look.ts';
-import { UnfitFileError } from '../unfit-file-error.ts';
+import { type Api, fromPath, InvalidOptionError, type UploadSource } from 'clear-presign/node';
+import type { Finding } from '../content/finding.ts';
+import { look, type OnLook } from '../content/look.ts';
+import { changed, UnfitFileError } from '../failure.ts';
 
 /** A file as it would be sent. */
 export type Planned = {
@@ -24,10 +24,11 @@ export type Planned = {
  */
 export async function planFile(
   file: string,
-  { id, presign }: Api,
+  api: Api,
   signal: AbortSignal,
-  onProgress: (seen: number, size: number) => void,
+  onLook: OnLook,
 ): Promise<Planned> {
+  const { id, presign } = api;
   const about = await stat(file);
   if (!about.isFile()) {
     throw new UnfitFileError(about.isDirectory() ? 'is a folder' : 'is not a file');
@@ -44,13 +45,33 @@ export async function planFile(
         : `its name has no extension: ${id} takes ${accepted}`,
     );
   }
-  const findings = await look(file, extension, signal, onProgress);
   return {
     file,
     name,
     size: about.size,
     changedAt: about.mtimeMs,
     contentType,
-    findings: [...extensionCase(name, id), ...findings],
+    findings: await look(file, extension, api, signal, onLook),
   };
+}
+
+/**
+ * The bytes of a file, as it was looked at: of one that changes from here on, the library does not send
+ * the last.
+ *
+ * @throws InvalidOptionError when it has changed already; what asking for it throws, when it is gone
+ */
+export async function bodyOf(plan: Planned): Promise<UploadSource> {
+  await refuseIfChanged(plan);
+  const source = await fromPath(plan.file);
+  // The library knows the file from now on; it must be the one that was looked at.
+  await refuseIfChanged(plan);
+  return source;
+}
+
+async function refuseIfChanged({ file, size, changedAt }: Planned): Promise<void> {
+  const now = await stat(file);
+  if (now.size === size && now.mtimeMs === changedAt) return;
+  // Of the library's own kind: that of one which changes from here on.
+  throw new InvalidOptionError(changed, { option: 'path' });
 }

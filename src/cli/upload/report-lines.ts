@@ -1,7 +1,6 @@
 import { type Paint, paintFor } from '../terminal/colours.ts';
-import { printable } from '../terminal/printable.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
-import { formatBytes } from '../terminal/units.ts';
+import { formatBytes, printable } from '../terminal/texts.ts';
 import { requestLines } from './dry-run.ts';
 import type { Reporter, Totals } from './reporter.ts';
 
@@ -16,19 +15,19 @@ export function lineReporter(): Reporter {
     looking: (seen, size, filesDone, files) =>
       bar?.updateLater({ done: seen, total: size, note: lookNote(filesDone, files) }),
     looked: () => bar?.stop(),
-    warning: (file, { says, advice }, isError) =>
+    found: (file, { says, advice, basis, isRefusal }, isRefused) =>
       write(process.stderr, (paint) => {
-        const word = isError ? paint('red', 'error') : paint('yellow', 'warning');
-        return `${word}: ${printable(`${file} ${says}. ${advice}`)}`;
+        const word = isRefused ? paint('red', 'error') : paint('yellow', 'warning');
+        const anyway = isRefused && isRefusal ? ' Or send it all the same with --force.' : '';
+        return `${word}: ${printable(`${file} ${says} (${sources[basis]}). ${advice}${anyway}`)}`;
       }),
     wouldSend: (planned, requests) =>
       write(process.stdout, () => requestLines(planned, requests).map(printable).join('\n')),
-    progress: (sent, total, filesDone, files) =>
-      bar?.update({
-        done: sent,
-        total,
-        ...(files > 1 && { note: `${filesDone} of ${files} files` }),
-      }),
+    progress: (sent, total, filesDone, files, isOpen) => {
+      const waits = isOpen && sent >= total ? 'storage is still to answer' : undefined;
+      const note = files > 1 ? `${filesDone} of ${files} files` : undefined;
+      bar?.update({ done: sent, total, isOpen, note: waits ?? note });
+    },
     retrying: (file, what) =>
       write(process.stderr, (paint) => paint('dim', printable(`${file}: ${what}`))),
     uploaded: ({ file, size }, { presigned }) =>
@@ -55,7 +54,11 @@ export function lineReporter(): Reporter {
   };
 }
 
-const nextStep = 'Stored, not yet ingested: the next call is the ingestion (see the guides).';
+/** What a finding rests on. */
+const sources = { documented: "a page of the owner's", inferred: 'our reading' } as const;
+
+const nextStep =
+  'Stored, not yet ingested: the next call is the ingestion, which clear-presign leaves to you. The owner describes it on https://docs.cleartax.in.';
 
 function lookNote(filesDone: number, files: number): string {
   return files > 1 ? `looking at file ${filesDone + 1} of ${files}` : 'looking at the file';

@@ -1,17 +1,17 @@
-import type { UploadArguments } from '../commands/upload.ts';
-import { type Connection, connect, secretHeaders } from '../connection.ts';
+import { realpath } from 'node:fs/promises';
+import type { UploadOptions } from '../commands/upload.ts';
+import { type Connection, connect } from '../connection.ts';
+import { warning } from '../content/finding.ts';
 import { exitCodes, type Outcome } from '../exit-codes.ts';
-import { type Failure, failureOf } from '../failure.ts';
+import { type Failure, failureOf, UsageError } from '../failure.ts';
 import { interruptible } from '../interruption.ts';
-import { apiOf, collectSettings, type Settings } from '../settings/settings.ts';
-import { UsageError } from '../usage-error.ts';
-import { bodyOf } from './body.ts';
+import { secretsOf } from '../settings/registry.ts';
+import { apiOf, collectSettings, type Given, type Settings } from '../settings/settings.ts';
 import { forEachBounded } from './bounded.ts';
 import { dryRun } from './dry-run.ts';
-import { type Planned, planFile } from './plan.ts';
-import { jsonReporter } from './report-json.ts';
+import { bodyOf, type Planned, planFile } from './plan.ts';
 import { lineReporter } from './report-lines.ts';
-import type { Reporter } from './reporter.ts';
+import { jsonReporter, type Reporter } from './reporter.ts';
 
 /** Failures that every other file would meet as well. */
 const concernsAll: readonly Outcome[] = ['authentication', 'permission', 'quota', 'usage'];
@@ -25,23 +25,25 @@ type Run = {
   readonly reporter: Reporter;
   readonly concurrency: number;
   readonly failures: Failure[];
+  /** How many files there are, each counted once. */
+  files: number;
   uploaded: number;
   bytes: number;
 };
 
 /** `clear-presign upload` */
-export async function uploadFiles({
-  values,
-  operands,
-}: UploadArguments): Promise<Outcome | number> {
+export async function uploadFiles(
+  files: readonly string[],
+  values: UploadOptions & Given,
+): Promise<Outcome | number> {
   const settings = await collectSettings(values);
   apiOf(settings);
   const concurrency = concurrencyOf(values.concurrency);
-  const storageHosts = hostsOf(values['storage-host']);
+  const storageHosts = hostsOf(values.storageHost);
   const reporter = values.json ? jsonReporter() : lineReporter();
   const connectFor = (file: string): Connection =>
     connect(settings, { storageHosts, onRetry: (what) => reporter.retrying(file, what) });
-  const sends = !values['dry-run'];
+  const sends = !values.dryRun;
   // Before the files are read: a missing token should not wait for them.
   if (sends) connectFor('');
   return interruptible(async (interruption) => {
@@ -52,23 +54,20 @@ export async function uploadFiles({
       reporter,
       concurrency,
       failures: [],
+      files: files.length,
       uploaded: 0,
       bytes: 0,
     };
-    const planned = await lookAtAll(run, operands, values.strict);
+    const planned = await lookAtAll(run, await withoutTwins(run, files), values);
     if (sends) await sendAll(run, connectFor, planned);
     else await describeAll(run, planned);
     const outcome = interruption.exitCode ?? outcomeOf(run.failures);
-    if (sends) summarise(run, operands.length, outcome);
+    if (sends) summarise(run, outcome);
     return outcome;
   });
 }
 
-function summarise(
-  { reporter, uploaded, bytes, failures }: Run,
-  files: number,
-  outcome: Outcome | number,
-): void {
+function summarise({ reporter, files, uploaded, bytes, failures }: Run, outcome: Outcome | number) {
   const failed = failures.filter((failure) => failure !== stopped).length;
   const exitCode = typeof outcome === 'number' ? outcome : exitCodes[outcome].code;
   const notSent = files - uploaded - failed;
@@ -96,8 +95,23 @@ function concurrencyOf(given = '3'): number {
   return count;
 }
 
+/** The same file given twice is sent once. */
+async function withoutTwins(run: Run, files: readonly string[]): Promise<readonly string[]> {
+  const places = await Promise.all(files.map((file) => realpath(file).catch(() => file)));
+  const twins = files.filter((_, index) => places.indexOf(places[index] ?? '') !== index);
+  for (const file of twins) {
+    run.reporter.found(file, warning('twice', 'is given twice', 'It is sent once.'), false);
+  }
+  run.files -= twins.length;
+  return files.filter((_, index) => places.indexOf(places[index] ?? '') === index);
+}
+
 /** Before anything is sent: a mistake in the last file should not be found after the first is gone. */
-async function lookAtAll(run: Run, files: readonly string[], strict: boolean): Promise<Planned[]> {
+async function lookAtAll(
+  run: Run,
+  files: readonly string[],
+  { strict, force }: UploadOptions,
+): Promise<Planned[]> {
   const { reporter, signal } = run;
   const planned: Planned[] = [];
   const api = apiOf(run.settings);
@@ -107,8 +121,13 @@ async function lookAtAll(run: Run, files: readonly string[], strict: boolean): P
       const plan = await planFile(file, api, signal, (seen, size) =>
         reporter.looking(seen, size, filesDone, files.length),
       ).finally(() => reporter.looked());
-      for (const finding of plan.findings) reporter.warning(file, finding, strict);
-      if (strict && plan.findings.length) run.failures.push(unfit(file));
+      let isRefused = false;
+      for (const finding of plan.findings) {
+        const refuses = !force && (finding.isRefusal || strict === true);
+        isRefused ||= refuses;
+        reporter.found(file, finding, refuses);
+      }
+      if (isRefused) run.failures.push(unfit(file));
       else planned.push(plan);
     } catch (fault) {
       fail(run, file, fault);
@@ -122,16 +141,18 @@ async function lookAtAll(run: Run, files: readonly string[], strict: boolean): P
 
 async function describeAll(run: Run, planned: readonly Planned[]): Promise<void> {
   const { settings, reporter, signal } = run;
-  const complete = { ...settings, ...placeholders(settings) };
+  const api = apiOf(settings);
+  const complete = { ...settings, secrets: placeholders(settings) };
   const shown = Object.fromEntries(
-    secretHeaders(apiOf(settings).id).map(({ header, setting }) => [
+    secretsOf(api).map(({ header, option }) => [
       header.toLowerCase(),
-      settings[setting] === undefined ? '(not set)' : '***',
+      settings.secrets[option] === undefined ? '(not set)' : '***',
     ]),
   );
   const describe = async (plan: Planned): Promise<void> => {
     const requests = await dryRun(
       plan,
+      api,
       (fetch) => connect(complete, { fetch, retries: 0 }).presign(plan.name),
       shown,
     );
@@ -142,12 +163,15 @@ async function describeAll(run: Run, planned: readonly Planned[]): Promise<void>
 }
 
 /** Whoever only looks need not have the secrets, which are not shown anyway. */
-function placeholders({ authToken, integrationId }: Settings) {
-  return {
-    authToken: authToken ?? 'not-set',
-    integrationId: integrationId ?? '00000000-0000-4000-8000-000000000000',
-  };
+function placeholders(settings: Settings): Settings['secrets'] {
+  const given = secretsOf(apiOf(settings)).map(({ option, format }) => [
+    option,
+    settings.secrets[option] ?? (format === 'uuid' ? emptyUuid : 'not-set'),
+  ]);
+  return Object.fromEntries(given);
 }
+
+const emptyUuid = '00000000-0000-4000-8000-000000000000';
 
 async function sendAll(
   run: Run,
@@ -159,11 +183,12 @@ async function sendAll(
   const total = planned.reduce((sum, { size }) => sum + size, 0);
   // Of every attempt: one that broke off after its last byte may have been kept as well.
   const out = new Set<Planned>();
+  const ended = new Set<Planned>();
   const progress = (plan: Planned, bytes: number): void => {
     sent.set(plan, bytes);
     if (bytes === plan.size) out.add(plan);
     const all = [...sent.values()].reduce((sum, one) => sum + one, 0);
-    reporter.progress(all, total, run.uploaded, planned.length);
+    reporter.progress(all, total, run.uploaded, planned.length, ended.size < planned.length);
   };
   let reason: string | undefined;
   const left = await forEachBounded(
@@ -178,10 +203,13 @@ async function sendAll(
         });
         run.uploaded += 1;
         run.bytes += plan.size;
+        ended.add(plan);
+        progress(plan, plan.size);
         reporter.uploaded(plan, result);
       } catch (fault) {
-        const ended = out.has(plan) ? unconfirmed : stopped;
-        const { outcome, message } = fail(run, plan.file, fault, ended);
+        const interrupted = out.has(plan) ? unconfirmed : stopped;
+        const { outcome, message } = fail(run, plan.file, fault, interrupted);
+        ended.add(plan);
         // What failed will not come any more; the bar should not wait for it.
         progress(plan, plan.size);
         if (concernsAll.includes(outcome)) reason ??= message;
