@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OpenApiDocument } from '../contract/document.ts';
-import { type Comparison, compare } from '../diff/compare.ts';
-import { released } from '../diff/released.ts';
+import { type Comparison, compare } from '../tasks/diff/compare.ts';
+import { released } from '../tasks/diff/released.ts';
 import { mainPages, type Reference } from './contract/references.ts';
 
 /** How each contract differs from its release. */

@@ -10,7 +10,7 @@ const inputs = [
   'src/portal',
   'src/client',
   'src/mock',
-  'src/diff',
+  'src/tasks/diff',
   'src/generate',
   'redocly.yaml',
   'package-lock.json',

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
-import type { Comparison } from '../diff/compare.ts';
+import type { Comparison } from '../tasks/diff/compare.ts';
 import { changesSinceRelease } from './changes.ts';
 import { type CommandHelp, commandHelp, helpOf } from './command-help.ts';
 import { type Highlight, prepareHighlighter } from './components/code.ts';

@@ -7,16 +7,16 @@ import { nodes, sources } from './sources.ts';
 const mayImport: Record<string, readonly string[]> = {
   'src/contract': [],
   'src/generate': ['spec', 'src/contract'],
-  'src/lint': ['spec', 'src/contract', 'src/generate'],
-  'src/diff': ['spec', 'src/contract', 'src/generate'],
+  'src/tasks/lint': ['spec', 'src/contract', 'src/generate'],
+  'src/tasks/diff': ['spec', 'src/contract', 'src/generate'],
   // Browser code: of the contract it takes the pure reading of an answer, else what was generated.
   'src/client': ['generated', 'src/contract/meaning.ts'],
   // The command has the library by its public name, as everybody has, and holds servers against the contract.
   'src/cli': ['src/contract'],
   'src/mock': ['generated', 'src/contract'],
   'src/docs': ['src/portal'],
-  'src/portal': ['generated', 'spec', 'src/contract', 'src/generate', 'src/diff'],
-  'src/start': ['generated', 'src'],
+  'src/portal': ['generated', 'spec', 'src/contract', 'src/generate', 'src/tasks/diff'],
+  'src/tasks/start': ['generated', 'src'],
   spec: ['src/contract'],
 };
 
@@ -44,7 +44,7 @@ test('the command has of this house the library, and that by its public names al
 });
 
 test('only the start and the tests know both the client and the mock by their package names', () => {
-  const both = sources('src/{generate,lint,diff,client,mock,portal}/**/*.ts').flatMap(
+  const both = sources('src/{generate,tasks/lint,tasks/diff,client,mock,portal}/**/*.ts').flatMap(
     ({ file, tree }) =>
       packages(tree)
         .filter((name) => /^clear-presign(-mock)?$/.test(name))
@@ -58,8 +58,9 @@ function allowed(part: string): readonly string[] {
 }
 
 function partOf(path: string): string {
-  const [top = '', second = ''] = path.split('/');
-  return top === 'src' ? `${top}/${second}` : top;
+  const [top = '', second = '', third = ''] = path.split('/');
+  if (top !== 'src') return top;
+  return second === 'tasks' ? `src/tasks/${third}` : `src/${second}`;
 }
 
 function specifiers(tree: ts.SourceFile): string[] {

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, sep } from 'node:path';
-import { compare } from '../../src/diff/compare.ts';
-import { released } from '../../src/diff/released.ts';
 import { generate } from '../../src/generate/generate.ts';
-import type { Finding } from '../../src/lint/finding.ts';
-import { unreadable } from '../../src/lint/readable.ts';
-import { lintWithRedocly } from '../../src/lint/redocly.ts';
-import { allRules } from '../../src/lint/spectral.ts';
+import { compare } from '../../src/tasks/diff/compare.ts';
+import { released } from '../../src/tasks/diff/released.ts';
+import type { Finding } from '../../src/tasks/lint/finding.ts';
+import { unreadable } from '../../src/tasks/lint/readable.ts';
+import { lintWithRedocly } from '../../src/tasks/lint/redocly.ts';
+import { allRules } from '../../src/tasks/lint/spectral.ts';
 import {
   applied,
   type ConsistentEdit,

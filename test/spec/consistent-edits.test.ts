@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { unreadable } from '../../src/lint/readable.ts';
+import { unreadable } from '../../src/tasks/lint/readable.ts';
 import { applied, consistentEdits, type Texts } from './consistent-edits.ts';
 
 const files = new Set(consistentEdits.flatMap(({ edits }) => edits.flatMap((step) => step.in)));

@@ -1,6 +1,6 @@
-import { lintBetween } from '../../src/lint/between.ts';
-import type { Finding } from '../../src/lint/finding.ts';
-import { allRules, lintWithSpectral, ownRules } from '../../src/lint/spectral.ts';
+import { lintBetween } from '../../src/tasks/lint/between.ts';
+import type { Finding } from '../../src/tasks/lint/finding.ts';
+import { allRules, lintWithSpectral, ownRules } from '../../src/tasks/lint/spectral.ts';
 import { sourceFile, sources } from './contract-texts.ts';
 
 /**

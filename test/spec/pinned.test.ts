@@ -6,7 +6,7 @@ import { list, mapping } from '../../spec/rules/reading/contract.ts';
 import { locate } from '../../spec/rules/reading/places.ts';
 import type { DocumentName } from '../../spec/rules/reading/rule.ts';
 import { readPins } from '../../spec/rules/reading/table.ts';
-import { lintBetween } from '../../src/lint/between.ts';
+import { lintBetween } from '../../src/tasks/lint/between.ts';
 import { beside, sourceFile, sources } from './contract-texts.ts';
 import { workspace } from './workspace.ts';
 
@@ -417,10 +417,10 @@ describe('npm run lint', () => {
   }, async () => {
     await using copy = await workspace();
     await copy.edit('spec/storage.yaml', 'x-clock-skew: 900', 'x-clock-skew: 600');
-    const { code, stderr } = await copy.run('src/lint/main.ts');
+    const { code, stderr } = await copy.run('src/tasks/lint/main.ts');
     expect(stderr).toMatch(/^spec\/pinned\.yaml:\d+:\d+ {2}pins-held {2}storage at /m);
     expect(code).toBe(1);
     await cp(join(copy.folder, 'package.json'), join(copy.folder, 'spec/pinned.yaml'));
-    expect((await copy.run('src/lint/main.ts')).stderr).toContain('spec/pinned.yaml:');
+    expect((await copy.run('src/tasks/lint/main.ts')).stderr).toContain('spec/pinned.yaml:');
   });
 });

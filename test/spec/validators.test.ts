@@ -7,8 +7,8 @@ import owasp from '@stoplight/spectral-owasp-ruleset';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { redoclyCommand } from '../../src/generate/bundle.ts';
-import { contractFiles } from '../../src/lint/lint.ts';
-import { lintWithSpectral } from '../../src/lint/spectral.ts';
+import { contractFiles } from '../../src/tasks/lint/lint.ts';
+import { lintWithSpectral } from '../../src/tasks/lint/spectral.ts';
 import { openapiSchema } from './openapi-schema.ts';
 
 /** Readers that nobody here wrote, beside those of `npm run lint`. */

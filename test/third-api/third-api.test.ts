@@ -43,11 +43,11 @@ describe('a made-up third API', () => {
   });
 
   test('is linted', async () => {
-    expect(await copy.run('src/lint/main.ts')).toMatchObject({ code: 0, stderr: '' });
+    expect(await copy.run('src/tasks/lint/main.ts')).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('is new to the gate', async () => {
-    const { code, stdout } = await copy.run('src/diff/main.ts');
+    const { code, stdout } = await copy.run('src/tasks/diff/main.ts');
     expect(code).toBe(0);
     expect(stdout).toContain(`## ${written.info.title}\n\nNew: ${written.info.version} was never`);
   });

@@ -1,0 +1,41 @@
+import type { OpenApiDocument } from '../../contract/document.ts';
+import { type Change, type Impact, strongest } from './change.ts';
+import { extensionChanges } from './extension-changes.ts';
+import { openapiChanges } from './openapi-changes.ts';
+import { ownPart } from './own-part.ts';
+import { isAnnounced, nextVersion } from './version.ts';
+
+/** How a document differs from its release, and whether its version says so. */
+export type Comparison = {
+  readonly title: string;
+  readonly released: string;
+  readonly present: string;
+  readonly impact: Impact | undefined;
+  /** The least version that the changes ask for, when there are any. */
+  readonly needed: string | undefined;
+  /** A breaking change whose version is not a new major one. */
+  readonly breaks: boolean;
+  readonly changes: readonly Change[];
+};
+
+/** Compares a bundled document with its release. */
+export async function compare(
+  before: OpenApiDocument,
+  after: OpenApiDocument,
+): Promise<Comparison> {
+  const [old, now] = [ownPart(before), ownPart(after)];
+  const changes = [...(await openapiChanges(old, now)), ...extensionChanges(old, now)];
+  const released = before.info.version;
+  const present = after.info.version;
+  const impact = strongest(changes);
+  const isNewMajor = isAnnounced(released, present, 'major');
+  return {
+    title: after.info.title,
+    released,
+    present,
+    impact,
+    needed: impact && nextVersion(released, impact),
+    breaks: impact === 'major' && !isNewMajor,
+    changes,
+  };
+}

@@ -1,0 +1,57 @@
+import { basename } from 'node:path';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { Contract, type Path } from '../../../spec/rules/reading/contract.ts';
+import { message } from '../../../spec/rules/reading/rule.ts';
+import { rulesBetween } from '../../../spec/rules/rules.ts';
+import type { Finding } from './finding.ts';
+import { syntaxFault } from './readable.ts';
+
+type Source = {
+  readonly file: string;
+  readonly text: string;
+};
+
+/**
+ * Checks what only the sources together can tell. Only where the table of pinned truth is among the files are
+ * the documents held against it.
+ *
+ * @param texts what the files hold, by absolute path
+ */
+export function lintBetween(texts: ReadonlyMap<string, string>): readonly Finding[] {
+  const sources = new Map<string, Source>();
+  const found: Finding[] = [];
+  for (const [file, text] of texts) {
+    const [, name] = /^([\w-]+)(\.arazzo)?\.yaml$/.exec(basename(file)) ?? [];
+    const fault = name && syntaxFault(file, text);
+    if (fault) found.push(fault);
+    else if (name) sources.set(name, { file, text });
+  }
+  const contracts = new Map<string, Contract>();
+  const beside = new Map<string, unknown>();
+  for (const [name, { text }] of sources) {
+    const data = parseDocument(text).toJS();
+    if (data && 'openapi' in data) contracts.set(name, new Contract(data, data));
+    else beside.set(name, data);
+  }
+  for (const rule of rulesBetween) {
+    for (const { document, path, what } of rule.check(contracts, beside)) {
+      const place = position(sources.get(document), path);
+      found.push({ ...place, rule: rule.name, message: message(rule, what) });
+    }
+  }
+  return found;
+}
+
+function position(source: Source | undefined, path: Path) {
+  const { file, text } = source ?? { file: '', text: '' };
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter });
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))
+    : undefined;
+  const node = isSeq(parent) ? parent.get(path.at(-1), true) : pair?.key;
+  const start = (node as { range?: readonly number[] } | undefined)?.range?.[0];
+  const { line, col } = lineCounter.linePos(start ?? 0);
+  return { file, line, column: col };
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { refuseUnregistered, registeredFiles } from '../../contract/registry.ts';
+import { lintBetween } from './between.ts';
+import { distinct, type Finding } from './finding.ts';
+import { unreadable } from './readable.ts';
+import { lintWithRedocly } from './redocly.ts';
+import { lintWithSpectral } from './spectral.ts';
+
+/**
+ * Everything that is linted: the sources, the workflows over them, and the bundles made from them.
+ *
+ * @throws when a document in `spec/` is not in the registry
+ */
+export function contractFiles(root: string): readonly string[] {
+  refuseUnregistered(root);
+  const registered = registeredFiles(root);
+  const bundles = registered.map(({ id }) => resolve(root, 'generated', id, 'openapi.json'));
+  return [...registered.map(({ file }) => file), ...bundles.filter((file) => existsSync(file))];
+}
+
+/**
+ * Lints files with Spectral and Redocly side by side. Files that cannot be read as OpenAPI give one
+ * finding each and keep the others from being linted, since those may refer to them.
+ *
+ * @throws when a file does not exist
+ */
+export async function lint(root: string, files: readonly string[]): Promise<readonly Finding[]> {
+  const texts = new Map<string, string>();
+  for (const file of files) texts.set(file, await readFile(file, 'utf8'));
+  const broken = [...texts].flatMap(([file, text]) => unreadable(file, text) ?? []);
+  if (broken.length) return broken;
+  // The table is no contract itself: only the contracts, all of them, are held against it.
+  const table = resolve(root, 'spec/pinned.yaml');
+  const isWhole = contractFiles(root).every((file) => texts.has(file));
+  const between = isWhole
+    ? lintBetween(new Map([...texts, [table, await readFile(table, 'utf8')]]))
+    : [];
+  const isArazzo = (file: string) => file.endsWith('.arazzo.yaml');
+  const openapi = files.filter((file) => !isArazzo(file));
+  const found = await Promise.all([lintWithSpectral(texts, openapi), lintWithRedocly(root, files)]);
+  return distinct([...found.flat(), ...between]);
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { isAnnounced, nextVersion } from '../../../src/tasks/diff/version.ts';
+
+it.each([
+  ['major', '2.0.0'],
+  ['minor', '1.5.0'],
+  ['patch', '1.4.3'],
+] as const)('a %s change of 1.4.2 asks for %s', (impact, version) => {
+  expect(nextVersion('1.4.2', impact)).toBe(version);
+});
+
+it.each([
+  ['1.4.2', '1.4.2', false],
+  ['1.4.2', '1.9.0', false],
+  ['1.4.2', '2.0.0', true],
+  ['1.4.2', '3.0.0', true],
+  ['9.0.0', '10.0.0', true],
+  ['2.0.0', '1.0.0', false],
+])('from %s, the version %s announces a breaking change: %s', (released, present, announced) => {
+  expect(isAnnounced(released, present, 'major')).toBe(announced);
+});
+
+it('refuses what is no version of three numbers', () => {
+  expect(() => nextVersion('1.0', 'major')).toThrow(
+    'info.version is 1.0; write it as three numbers, for instance 1.0.0.',
+  );
+});

@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { workspace } from '../../spec/workspace.ts';
+
+const command = 'src/tasks/lint/main.ts';
+
+it('prints one line with counts when all is well', async () => {
+  await using copy = await workspace();
+  const { code, stdout, stderr } = await copy.run(command);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^contracts: \d+ files, \d+ rules of our own, 0 findings\n$/);
+});
+
+it('says what is wrong, why it matters and how to mend it, at its line', async () => {
+  await using copy = await workspace();
+  await copy.edit('spec/storage.yaml', 'operationId: uploadFile', 'operationId: file_upload');
+  const { code, stdout, stderr } = await copy.run(command, 'spec/storage.yaml');
+  expect(stderr).toMatch(
+    /^spec\/storage\.yaml:\d+:\d+ {2}operation-id {2}The operationId file_upload does not name a deed\. The operationId becomes the name of a function in every client, and a function does something\. Begin with a verb \(.*\) and write camelCase\.\n1 findings in 1 files\n$/,
+  );
+  expect(stdout).toBe('');
+  expect(code).toBe(1);
+});
+
+it('looks at sources, workflows and bundles, with Redocly’s rules as well', async () => {
+  await using copy = await workspace();
+  await copy.edit('spec/storage.yaml', 'xml: { name: Error }', 'xlm: { name: Error }');
+  await copy.edit('spec/upload.arazzo.yaml', 'summary: Upload a CSV', 'sumary: Upload a CSV');
+  await copy.edit('generated/one-integration/openapi.json', '"Forbidden."', '"forbidden"');
+  const { code, stderr } = await copy.run(command);
+  const found = stderr.split('\n').map((line) => line.replace(/:\d+:\d+/, ''));
+  expect(found).toEqual(
+    expect.arrayContaining([
+      'spec/storage.yaml  redocly/struct  Property `xlm` is not expected here. Did you mean xml?',
+      'spec/upload.arazzo.yaml  redocly/struct  Property `sumary` is not expected here. Did you mean summary?',
+      expect.stringMatching(/^generated\/one-integration\/openapi\.json {2}whole-sentences {2}/),
+    ]),
+  );
+  expect(code).toBe(1);
+});
+
+it('names a file that is not OpenAPI and does not go on', async () => {
+  await using copy = await workspace();
+  await writeFile(join(copy.folder, 'spec/storage.yaml'), 'name: register\n');
+  expect(await copy.run(command)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr:
+      'spec/storage.yaml:1:1  not-openapi  This is not OpenAPI: the file has no `openapi` at its top. Begin it with `openapi: 3.1.1`.\n1 findings in 7 files\n',
+  });
+});
+
+it('names a file that is not there', async () => {
+  await using copy = await workspace();
+  const { code, stderr } = await copy.run(command, 'spec/strorage.yaml');
+  expect(stderr).toMatch(/^There is no file .*spec\/strorage\.yaml\.\n$/);
+  expect(code).toBe(1);
+});
