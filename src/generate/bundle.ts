@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
 import type { OpenApiDocument } from '../contract/document.ts';
 import type { Source } from '../contract/registry.ts';
 
@@ -14,6 +13,20 @@ export const redoclyCommand = join(
   dirname(require.resolve('@redocly/cli/package.json')),
   'bin/cli.js',
 );
+
+/** How a run of Redocly ended, and what it said. */
+type Said = { readonly failed: boolean; readonly stdout: string; readonly stderr: string };
+
+/** Runs Redocly, which fails as well when it only found something: its caller reads what it said. */
+export function redocly(folder: string, args: readonly string[]): Promise<Said> {
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' };
+  const options = { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((done) => {
+    execFile(process.execPath, [redoclyCommand, ...args], options, (fault, stdout, stderr) =>
+      done({ failed: fault !== null, stdout, stderr }),
+    );
+  });
+}
 
 /**
  * Bundles documents with Redocly, so that each stands in one file.
@@ -28,13 +41,9 @@ export async function bundle(
   const folder = await mkdtemp(join(tmpdir(), 'bundle-'));
   try {
     const files = sources.map(({ file }) => relative(root, file));
-    const args = [redoclyCommand, 'bundle', ...files, '--output', folder, '--ext', 'json'];
-    await promisify(execFile)(process.execPath, args, {
-      cwd: root,
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' },
-    }).catch((fault: { stderr?: string }) => {
-      throw new Error(`Redocly could not bundle ${files.join(', ')}:\n${fault.stderr ?? fault}`);
-    });
+    const args = ['bundle', ...files, '--output', folder, '--ext', 'json'];
+    const { failed, stderr } = await redocly(root, args);
+    if (failed) throw new Error(`Redocly could not bundle ${files.join(', ')}:\n${stderr}`);
     const bundles = new Map<string, OpenApiDocument>();
     // Evidence names its source by id; the ids are written once, in whatever document has them.
     const known = Object.assign({}, ...sources.map(({ document }) => document['x-sources']));

@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { promisify } from 'node:util';
 import core from '@stoplight/spectral-core';
 import owasp from '@stoplight/spectral-owasp-ruleset';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { redoclyCommand } from '../../src/generate/bundle.ts';
+import { redocly } from '../../src/generate/bundle.ts';
 import { contractFiles } from '../../src/tasks/lint/lint.ts';
 import { lintWithSpectral } from '../../src/tasks/lint/spectral.ts';
 import { openapiSchema } from './openapi-schema.ts';
@@ -87,8 +85,6 @@ test.each([
   ['one-integration', 90],
   ['integration-v1', 82],
 ])('Redocly scores %s at least %i of 100', async (name, least) => {
-  const args = [redoclyCommand, 'score', `spec/${name}.yaml`, '--format=json'];
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' };
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, env });
+  const { stdout } = await redocly(root, ['score', `spec/${name}.yaml`, '--format=json']);
   expect(JSON.parse(stdout).agentReadiness).toBeGreaterThanOrEqual(least);
 });

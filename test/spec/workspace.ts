@@ -5,14 +5,7 @@ import { join } from 'node:path';
 import { documents } from './documents.ts';
 
 const root = join(import.meta.dirname, '../..');
-const parts = [
-  'src/contract',
-  'spec',
-  'generated',
-  'src/generate',
-  'src/tasks/lint',
-  'src/tasks/diff',
-];
+const parts = ['src/contract', 'spec', 'generated', 'src/generate', 'src/tasks'];
 const files = ['package.json', 'redocly.yaml'];
 
 /** A copy of what the commands over the contracts need, to be changed and thrown away. */

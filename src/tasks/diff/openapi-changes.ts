@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { OpenApiDocument } from '../../contract/document.ts';
-import { redoclyCommand } from '../../generate/bundle.ts';
+import { redocly } from '../../generate/bundle.ts';
 import type { Change, Impact } from './change.ts';
 
 const config = join(import.meta.dirname, 'diff-recommended.yaml');
@@ -18,11 +18,19 @@ export async function openapiChanges(
   before: OpenApiDocument,
   after: OpenApiDocument,
 ): Promise<readonly Change[]> {
+  // Redocly takes a second to start, and most often nothing changed.
+  if (isDeepStrictEqual(before, after)) return [];
   const folder = await mkdtemp(join(tmpdir(), 'diff-'));
   try {
     await writeFile(join(folder, 'before.json'), JSON.stringify(comparable(before)));
     await writeFile(join(folder, 'after.json'), JSON.stringify(comparable(after)));
-    const { stdout, stderr } = await run(folder);
+    const options = ['--config', config, '--format=json', '--fail-on=none'];
+    const { stdout, stderr } = await redocly(folder, [
+      'diff',
+      'before.json',
+      'after.json',
+      ...options,
+    ]);
     if (!stdout.trim()) throw new Error(`Redocly could not compare the contracts:\n${stderr}`);
     const { changes }: Report = JSON.parse(stdout);
     return changes.filter((change) => !isExtension(change)).map(plain);
@@ -61,18 +69,4 @@ function plain({ path, property, typeName, kind, impact, verdicts }: Found): Cha
   return property
     ? { impact, where: `${path}/${property}`, what: said || `${property} changed.` }
     : { impact, where: path, what: said || `${typeName} was ${kind}.` };
-}
-
-function run(folder: string): Promise<{ stdout: string; stderr: string }> {
-  const args = [redoclyCommand, 'diff', 'before.json', 'after.json'];
-  const options = ['--config', config, '--format=json', '--fail-on=none'];
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' };
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [...args, ...options],
-      { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 },
-      (_fault, stdout, stderr) => done({ stdout, stderr }),
-    );
-  });
 }

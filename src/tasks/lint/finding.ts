@@ -20,3 +20,12 @@ export function distinct(findings: readonly Finding[]): readonly Finding[] {
 export function print({ file, line, column, rule, message }: Finding): string {
   return `${file}:${line}:${column}  ${rule}  ${message}`;
 }
+
+/** A command of GitHub's that shows the finding on its line; what the message holds cannot end it. */
+export function annotation({ file, line, column, rule, message }: Finding): string {
+  const data = (text: string) =>
+    text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const place = `file=${property(file)},line=${line},col=${column},title=${property(rule)}`;
+  return `::error ${place}::${data(message)}`;
+}

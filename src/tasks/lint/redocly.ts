@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
 import { relative, resolve } from 'node:path';
-import { redoclyCommand } from '../../generate/bundle.ts';
+import { redocly } from '../../generate/bundle.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -15,7 +14,7 @@ export async function lintWithRedocly(
 ): Promise<readonly Finding[]> {
   const names = files.map((file) => relative(root, file));
   const args = ['lint', '--format=json', '--max-problems=10000', '--config=redocly.yaml', ...names];
-  const { stdout, stderr } = await run(root, args);
+  const { stdout, stderr } = await redocly(root, args);
   const reports = stdout.split(/(?<=^\})(?=\{)/m).filter((text) => text.trim().startsWith('{'));
   if (reports.length !== files.length) {
     throw new Error(`Redocly could not lint ${names.join(', ')}:\n${stderr || stdout}`);
@@ -44,15 +43,4 @@ function findings(root: string, { problems }: Report): readonly Finding[] {
     rule: `redocly/${ruleId}`,
     message: suggest[0] ? `${message} Did you mean ${suggest[0]}?` : message,
   }));
-}
-
-function run(root: string, args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' };
-  const options = { cwd: root, env, maxBuffer: 64 * 1024 * 1024 };
-  return new Promise((done) => {
-    // It exits with 1 when it found something, so only its report can tell.
-    execFile(process.execPath, [redoclyCommand, ...args], options, (_fault, stdout, stderr) =>
-      done({ stdout, stderr }),
-    );
-  });
 }

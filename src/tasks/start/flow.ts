@@ -1,38 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { apis } from '../../../generated/apis.ts';
-import type { Api, Input } from '../../client/api.ts';
+import type { Api } from '../../client/api.ts';
 import { createClient } from '../../client/node-client.ts';
-
-const root = join(import.meta.dirname, '../../..');
+import { root } from '../task.ts';
 
 /** Registers that the flow takes, one after the other, through one API after the other. */
 const registers = ['sales-register.csv', 'sales-register.xlsx'].map((name) =>
   join('test/fixtures', name),
 );
-
-/** What the mock takes: any token, and any UUID for whatever else is a secret. */
-export function demoCredentials({ token, settings }: Api): { readonly [option: string]: string } {
-  const options = Object.keys(settings).map((option) => [
-    option,
-    '00000000-0000-4000-8000-000000000010',
-  ]);
-  return { ...(token && { [token.option]: 'demo-token' }), ...Object.fromEntries(options) };
-}
-
-/** A good value for each input that the name of a file does not give. */
-export function demoArguments({ presign }: Api): { readonly [option: string]: string } {
-  const { inputs = {}, file } = presign ?? {};
-  const isFile = (option: string) => option === file?.name || option === file?.type;
-  const needed = Object.entries(inputs).filter(
-    ([option, { required }]) => required && !isFile(option),
-  );
-  return Object.fromEntries(needed.map(([option, input]) => [option, goodValue(input)]));
-}
-
-function goodValue({ enum: words }: Input): string {
-  return words?.[0] ?? 'demo';
-}
 
 /**
  * Takes a register through every API that gives URLs, from its name to its stored bytes, and tells what
@@ -43,7 +19,9 @@ function goodValue({ enum: words }: Input): string {
 export async function runFlow(baseUrl: string, tell: (line: string) => void): Promise<void> {
   const giving = Object.values(apis).filter(({ presign }) => presign);
   for (const [turn, api] of giving.entries()) {
-    const taken = registers.filter((file) => extname(file).slice(1) in contentTypes(api));
+    const taken = registers.filter(
+      (file) => extname(file).slice(1) in (api.presign?.contentTypes ?? {}),
+    );
     const file = taken[turn % taken.length];
     if (file === undefined) continue;
     tell(`${api.title}: ${file} (${format((await stat(join(root, file))).size)} bytes)`);
@@ -57,10 +35,22 @@ export async function runFlow(baseUrl: string, tell: (line: string) => void): Pr
   }
 }
 
-function contentTypes({ presign }: Api): { readonly [extension: string]: string } {
-  return presign?.contentTypes ?? {};
-}
-
 function format(bytes: number): string {
   return bytes.toLocaleString('en');
+}
+
+/** What the mock takes: any token, and any UUID for whatever else is a secret. */
+function demoCredentials({ token, settings }: Api): { readonly [option: string]: string } {
+  const id = '00000000-0000-4000-8000-000000000010';
+  const options = Object.keys(settings).map((option) => [option, id]);
+  return { ...(token && { [token.option]: 'demo-token' }), ...Object.fromEntries(options) };
+}
+
+/** A good value for each input that the name of a file does not give. */
+function demoArguments({ presign }: Api): { readonly [option: string]: string } {
+  const { inputs = {}, file } = presign ?? {};
+  const needed = Object.entries(inputs).filter(
+    ([option, { required }]) => required && option !== file?.name && option !== file?.type,
+  );
+  return Object.fromEntries(needed.map(([option, input]) => [option, input.enum?.[0] ?? 'demo']));
 }

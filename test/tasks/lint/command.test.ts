@@ -40,6 +40,24 @@ it('looks at sources, workflows and bundles, with Redocly’s rules as well', as
   expect(code).toBe(1);
 });
 
+it('shows a finding on its line of a pull request, whatever characters it holds', async () => {
+  await using copy = await workspace();
+  await copy.edit('spec/storage.yaml', 'operationId: uploadFile', 'operationId: "a%:,b"');
+  const { stdout } = await copy.run(command, '--annotate', 'spec/storage.yaml');
+  expect(stdout).toMatch(
+    /^::error file=spec\/storage\.yaml,line=\d+,col=\d+,title=operation-id::The operationId a%25:,b does not/m,
+  );
+});
+
+it('refuses an option that it does not have, with a call that works', async () => {
+  await using copy = await workspace();
+  expect(await copy.run(command, '--fix')).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: "Unknown option '--fix'. Write, for instance: npm run lint -- spec/storage.yaml\n",
+  });
+});
+
 it('names a file that is not OpenAPI and does not go on', async () => {
   await using copy = await workspace();
   await writeFile(join(copy.folder, 'spec/storage.yaml'), 'name: register\n');

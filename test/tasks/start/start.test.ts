@@ -101,7 +101,7 @@ describe('npm start', () => {
   test('shows how to write an option that npm kept for itself', async () => {
     expect(await run('4714')).toEqual({
       code: 1,
-      stderr: `Unexpected argument '4714'. This command does not take positional arguments. Write, for instance: npm start -- --port 4011\n`,
+      stderr: `Unexpected argument '4714'. Write, for instance: npm start -- --port 4011\n`,
     });
   });
 
