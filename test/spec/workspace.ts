@@ -35,6 +35,8 @@ export async function workspace() {
       }
     },
     run: (script: string, ...args: string[]) => run(folder, script, args),
+    runIn: (env: { readonly [name: string]: string }, script: string, ...args: string[]) =>
+      run(folder, script, args, env),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -42,9 +44,15 @@ export async function workspace() {
 /** How a command ended, and what it said. */
 export type Outcome = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-function run(cwd: string, script: string, args: readonly string[]): Promise<Outcome> {
+function run(
+  cwd: string,
+  script: string,
+  args: readonly string[],
+  more: { readonly [name: string]: string } = {},
+): Promise<Outcome> {
+  const env = { ...process.env, ...more };
   return new Promise((done) => {
-    const child = execFile(process.execPath, [script, ...args], { cwd }, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, [script, ...args], { cwd, env }, (_, stdout, stderr) =>
       done({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });

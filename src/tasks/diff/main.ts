@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { appendFile } from 'node:fs/promises';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { documentsOf, readRegistry } from '../../contract/registry.ts';
 import { bundle } from '../../generate/bundle.ts';
@@ -7,15 +9,16 @@ import { release, released } from './released.ts';
 import { report } from './report.ts';
 
 await runTask({
-  help: `Usage: npm run diff [-- --release]
+  help: `Usage: npm run diff [-- [--github] [--release]]
 
 Compares the contracts with their last release in spec/released/ and prints, in Markdown, what changed.
 Fails when a change breaks callers and info.version is not a new major version.
 
+  --github    give the report to GitHub as well, as the step's output \`report\` and in the run's summary
   --release   make the contracts as they are the released ones, unless they break callers so
   --help      this text
 `,
-  options: { release: { type: 'boolean' } },
+  options: { github: { type: 'boolean' }, release: { type: 'boolean' } },
   example: 'npm run diff -- --release',
   work: async (values) => {
     const bundles = [...(await bundle(root, documentsOf(readRegistry(root))))];
@@ -26,7 +29,9 @@ Fails when a change breaks callers and info.version is not a new major version.
       if (before) comparisons.push(await compare(before, document));
       else unreleased.push(document);
     }
-    process.stdout.write(report(comparisons, unreleased));
+    const text = report(comparisons, unreleased);
+    process.stdout.write(text);
+    if (values.github) await giveToGitHub(text);
     if (comparisons.some(({ breaks }) => breaks)) return false;
     if (values.release) {
       for (const [name, document] of bundles) await release(root, name, document);
@@ -34,3 +39,15 @@ Fails when a change breaks callers and info.version is not a new major version.
     return true;
   },
 });
+
+/** @throws when no step of a workflow runs here */
+async function giveToGitHub(text: string): Promise<void> {
+  const { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary } = process.env;
+  if (!output || !summary) {
+    throw new Error('--github is for a step of a GitHub workflow, and none runs here.');
+  }
+  // A delimiter that nothing in the report can be.
+  const end = randomUUID();
+  await appendFile(output, `report<<${end}\n${text}\n${end}\n`);
+  await appendFile(summary, text);
+}

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sourceDocuments } from '../../spec/documents.ts';
 import { workspace } from '../../spec/workspace.ts';
@@ -90,4 +92,27 @@ it('refuses a version that is none', async () => {
   const { code, stderr } = await copy.run(command);
   expect(stderr).toBe('info.version is next; write it as three numbers, for instance 1.0.0.\n');
   expect(code).toBe(1);
+});
+
+it('gives its report to a step of a workflow, and says when none runs', async () => {
+  await using copy = await workspace();
+  await copy.release();
+  const summary = join(copy.folder, 'summary.md');
+  const output = join(copy.folder, 'output');
+  const { code, stdout } = await copy.runIn(
+    { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output },
+    command,
+    '--github',
+  );
+  expect(code).toBe(0);
+  expect(await readFile(summary, 'utf8')).toBe(stdout);
+  const [, end, report] = /^report<<(.+)\n(.*)\n\1\n$/s.exec(await readFile(output, 'utf8')) ?? [];
+  expect(end).toMatch(/^[\da-f-]{36}$/);
+  expect(report).toBe(stdout);
+  expect(
+    await copy.runIn({ GITHUB_STEP_SUMMARY: '', GITHUB_OUTPUT: '' }, command, '--github'),
+  ).toMatchObject({
+    code: 1,
+    stderr: '--github is for a step of a GitHub workflow, and none runs here.\n',
+  });
 });
