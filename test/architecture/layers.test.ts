@@ -8,6 +8,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/contract': [],
   'src/generate': ['spec', 'src/contract'],
   'src/tasks/task.ts': [],
+  'src/tasks/publish': ['src/tasks/task.ts'],
   'src/tasks/lint': ['spec', 'src/contract', 'src/generate', 'src/tasks/task.ts'],
   'src/tasks/diff': ['spec', 'src/contract', 'src/generate', 'src/tasks/task.ts'],
   // Browser code: of the contract it takes the pure reading of an answer, else what was generated.

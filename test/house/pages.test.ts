@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import manifest from '../../package.json' with { type: 'json' };
+import { ownFiles } from './copy.ts';
+
+const root = join(import.meta.dirname, '../..');
+const files = ownFiles();
+/** The portal's own pages have addresses of the portal, and tests of theirs. */
+const pages = files.filter((file) => file.endsWith('.md') && !file.startsWith('src/portal/'));
+
+describe.each(pages)('%s', (page) => {
+  const text = readFileSync(join(root, page), 'utf8');
+  const prose = text.replace(/^```.*?^```$/gms, '');
+
+  test('leads nowhere that is not there', () => {
+    const links = [...prose.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => link);
+    expect(links.filter((link) => !leads(page, link))).toEqual([]);
+  });
+
+  test('shows no script that package.json does not have', () => {
+    const shown = [...text.matchAll(/\bnpm run (?:--silent )?([\w:-]+)/g)].map(([, name]) => name);
+    expect(shown.filter((name = '') => !(name in manifest.scripts))).toEqual([]);
+  });
+
+  test('names no file of the repository that is not there', () => {
+    const named = [...prose.matchAll(/`((?:src|spec|test|docs)\/[^`\s*<{]*)`/g)];
+    const missing = named.filter(([, name = '']) => !existsSync(join(root, name)));
+    expect(missing.map(([, name]) => name)).toEqual([]);
+  });
+});
+
+test('the forms for issues ask for something, under names of their own', () => {
+  const forms = files.filter((file) => /ISSUE_TEMPLATE\/(?!config)/.test(file));
+  expect(forms.length).toBeGreaterThan(0);
+  for (const form of forms) {
+    const { name, description, body } = parse(readFileSync(join(root, form), 'utf8'));
+    expect([typeof name, typeof description], form).toEqual(['string', 'string']);
+    const ids = body.flatMap(({ id }: { id?: string }) => id ?? []);
+    expect(new Set(ids).size, form).toBe(ids.length);
+    for (const { type, attributes } of body) {
+      expect(typeof (type === 'markdown' ? attributes.value : attributes.label), form).toBe(
+        'string',
+      );
+    }
+  }
+});
+
+function leads(page: string, link: string): boolean {
+  const [path = '', heading] = link.split('#');
+  const file = path ? join(root, dirname(page), path) : join(root, page);
+  if (!existsSync(file) || heading === undefined) return existsSync(file);
+  return headings(readFileSync(file, 'utf8')).includes(heading);
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function headings(text: string): readonly string[] {
+  const found = [...text.matchAll(/^#+ (.*)$/gm)];
+  return found.map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
