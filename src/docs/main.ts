@@ -12,6 +12,7 @@ const help = `Usage: clear-presign-docs [options]
 Serves the docs of Clear's pre-sign APIs on this machine, with a mock that their try-it calls.
 
   --port N    port to listen on (${defaultPort}; 0 lets the system choose)
+  --host A    address to listen on (127.0.0.1; 0.0.0.0 for every address of this machine)
   --version   the version
   --help      this text
 `;
@@ -21,7 +22,8 @@ const places = ['pages', '../../dist/portal'].map((place) => join(import.meta.di
 
 function readOptions() {
   try {
-    const options = { port: { type: 'string' }, version: { type: 'boolean' } } as const;
+    const text = { type: 'string' } as const;
+    const options = { port: text, host: text, version: { type: 'boolean' } } as const;
     return parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } } }).values;
   } catch (fault) {
     const [sentence] = (fault as Error).message.split('. ');
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
   if (!folder) throw new Error('The pages are not built yet: run npm run docs first.');
   // Loaded only now: a wrong option is told at once.
   const { serveDocs } = await import('./serve.ts');
-  const mock = await serveDocs(folder, port);
+  const mock = await serveDocs(folder, port, values.host);
   console.log(`Docs    ${mock.url}/`);
   console.log(
     `Mock    ${mock.url}  (any token works; how to get each failure: ${mock.url}/guides/mock/)`,

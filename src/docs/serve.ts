@@ -11,12 +11,14 @@ import { pages } from './pages.ts';
  *
  * @param folder where the portal was built
  * @param port 0 for any that is free
+ * @param host the address to listen on; unless told only this machine can reach it
  * @throws UserError of the mock when the port is taken
  */
-export async function serveDocs(folder: string, port: number): Promise<Mock> {
+export async function serveDocs(folder: string, port: number, host = '127.0.0.1'): Promise<Mock> {
   let serve: Promise<RequestListener>;
   const mock = await startMock({
     port,
+    host,
     beside: async (message, response) => (await serve)(message, response),
   });
   const copy = mock.url === builtFor ? undefined : readdressed(folder, mock.url);
