@@ -70,3 +70,19 @@ it.each(['redocly.yaml', 'spec/rules/ruleset.mjs'])(
     expect(bare).toEqual([]);
   },
 );
+
+it('leaves our rules to the stock command of Spectral as well', { timeout: 60_000 }, async () => {
+  await using copy = await workspace();
+  await copy.edit('spec/storage.yaml', 'operationId: uploadFile', 'operationId: file_upload');
+  const { code, stdout } = await copy.run(
+    'node_modules/@stoplight/spectral-cli/dist/index.js',
+    'lint',
+    'spec/storage.yaml',
+    '--ruleset=spec/rules/ruleset.mjs',
+    '--format=json',
+    '--quiet',
+  );
+  const found: readonly { readonly code: string }[] = JSON.parse(stdout.slice(stdout.indexOf('[')));
+  expect(found.map(({ code }) => code)).toEqual(['operation-id']);
+  expect(code).toBe(1);
+});
