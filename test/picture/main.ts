@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { startMock } from '../../src/mock/index.ts';
-import { buildPortal, servedFolders } from '../../src/portal/index.ts';
+import { serveDocs } from '../../src/docs/serve.ts';
+import { buildPortal } from '../../src/portal/build.ts';
 import { browserFile } from '../portal/browser-file.ts';
 
 /** Takes the README's picture of the portal: `docs/portal.png`, its first page as it opens. */
 const root = join(import.meta.dirname, '../..');
 const { folder } = await buildPortal({ root });
-await using mock = await startMock({ static: servedFolders(folder) });
+await using served = await serveDocs(folder, 0);
 const browser = await chromium.launch({ ...(await browserFile()), args: ['--no-sandbox'] });
 try {
   const page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
-  await page.goto(`${mock.url}/`, { waitUntil: 'networkidle' });
+  await page.goto(`${served.url}/`, { waitUntil: 'networkidle' });
   await page.screenshot({ path: join(root, 'docs/portal.png') });
   console.log('docs/portal.png');
 } finally {
