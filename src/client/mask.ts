@@ -27,7 +27,11 @@ type Level = {
   readonly from: readonly number[] | undefined;
 };
 
-/** @param secrets asked at each use, since tokens rotate */
+/**
+ * Makes what masks secrets in texts and values, also where a server echoes them encoded.
+ *
+ * @param secrets asked at each use, since tokens rotate
+ */
 export function createMask(secrets: () => Iterable<string>): Mask {
   const forms = new Map<string, Forms>();
   const known = (secret: string) => {

@@ -5,6 +5,7 @@ import { publint } from 'publint';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentsOf, readRegistry } from '../../src/contract/registry.ts';
+import { buildPortal } from '../../src/portal/index.ts';
 import { packages, published, readManifest } from '../../tsdown.config.ts';
 import { type Packed, pack, root, unpack } from './tarball.ts';
 
@@ -13,8 +14,11 @@ const most: { readonly [name: string]: { readonly bytes: number; readonly others
   'clear-presign': { bytes: 650_000, others: 2 },
   'clear-presign-cli': { bytes: 1_800_000, others: 3 },
   'clear-presign-mock': { bytes: 600_000, others: 125 },
-  'clear-presign-docs': { bytes: 8_000_000, others: 126 },
+  'clear-presign-docs': { bytes: 8_000_000, others: 130 },
 };
+
+// One of them brings the pages, as they are after `npm run docs`.
+beforeAll(() => buildPortal({ root }));
 
 describe.each(packages().map((folder) => ({ folder, ...readManifest(folder) })))(
   'the package $name',

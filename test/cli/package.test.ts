@@ -22,6 +22,7 @@ test('has a command and nothing else, and publint finds no fault in it', async (
   expect([...new Set(kinds)].toSorted()).toEqual([
     'LICENSE',
     'README.md',
+    'THIRD-PARTY-LICENSES',
     'main.js',
     'main.js.map',
     'package.json',
@@ -29,6 +30,21 @@ test('has a command and nothing else, and publint finds no fault in it', async (
   ]);
   const { messages } = await publint({ pkgDir: installed, strict: true });
   expect(messages).toEqual([]);
+});
+
+test('has the licence of each package that is bundled in it', async () => {
+  const maps = packed.files.filter((file) => file.endsWith('.map'));
+  const sources = await Promise.all(
+    maps.map(async (file) => JSON.parse(await readFile(join(installed, file), 'utf8')).sources),
+  );
+  const bundled = sources
+    .flat()
+    .flatMap((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
+  expect(bundled).toContain('commander');
+  const licences = await readFile(join(installed, 'THIRD-PARTY-LICENSES'), 'utf8');
+  for (const name of bundled) {
+    expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\n[^]*?Copyright`, 'm'));
+  }
 });
 
 test('its command runs', async () => {

@@ -55,7 +55,9 @@ test('the client imports nothing but itself, generated facts, the meaning of ans
     'openapi-fetch',
   ]);
   const importing = (place: string) => new Set(imports.get(place));
-  expect(importing('../../generated')).toEqual(new Set(['index.ts', 'node.ts', 'exchange.ts']));
+  expect(importing('../../generated')).toEqual(
+    new Set(['index.ts', 'node.ts', 'openapi.ts', 'exchange.ts']),
+  );
   expect(importing('openapi-fetch')).toEqual(new Set(['client.ts', 'hooks.ts', 'options.ts']));
   expect(importing('node:')).toEqual(
     new Set(['node-client.ts', 'node-source.ts', 'put-by-node.ts']),
