@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
 import type { Comparison } from '../tasks/diff/compare.ts';
 import { changesSinceRelease } from './changes.ts';
@@ -83,8 +83,6 @@ function configure(config: EleventyConfig, portal: Portal): void {
   config.addGlobalData('portal', portal);
   config.addGlobalData('layout', 'page.11ty.ts');
   insertFacts(config, portal);
-  // Decision records are parts of one page.
-  config.ignores.add(join(relative(process.cwd(), content), 'decisions/**'));
   config.setLiquidOptions({ strictVariables: true, strictFilters: true });
   config.amendLibrary('md', markdownOptions(portal.highlight));
 }
