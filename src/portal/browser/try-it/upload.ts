@@ -4,7 +4,7 @@ import { type Answer, put, say, showAnswer } from './answer.ts';
 import { waits } from './waiting.ts';
 
 /** How long an upload may take, in seconds. */
-const limit = 600;
+const limit = 10 * 60;
 
 type Target = { readonly url: string; readonly isSecret: boolean; readonly name: string };
 
