@@ -19,6 +19,7 @@ const remembered = () => ({
 const looks = [
   { colorScheme: 'light', forcedColors: 'none', width: 1440, options: everything },
   { colorScheme: 'dark', forcedColors: 'none', width: 1440, options: contrast },
+  { colorScheme: 'dark', forcedColors: 'none', width: 412, options: withoutContrast },
   { colorScheme: 'light', forcedColors: 'active', width: 320, options: withoutContrast },
 ] as const;
 

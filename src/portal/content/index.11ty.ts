@@ -30,7 +30,7 @@ export function render({ portal }: PageData): string {
 ${apiCards(portal.references)}
 <h2 id="flow">How it goes</h2>
 <div class="halves"><div>${flowPicture()}</div>
-<div><ol><li><a href="/guides/token/">Get a token</a>, once for all of your programs.</li><li>Ask for a URL right before the upload: it is a secret, and it lives for minutes.</li><li><a href="/guides/upload/">Upload</a> with the <code>Content-Type</code> that this API wants for this kind of file.</li><li><a href="/guides/next-steps/">Start the ingestion</a> and poll its status.</li></ol>
+<div><p>First <a href="/guides/token/">get a token</a>, once for all of your programs. Then, for each file:</p><ol><li>Ask for a URL right before the upload: it is a secret, and it lives for minutes.</li><li><a href="/guides/upload/">Upload</a> with the <code>Content-Type</code> that this API wants for this kind of file.</li><li><a href="/guides/next-steps/">Start the ingestion</a>.</li><li>Poll its status until it is done.</li></ol>
 <p>What stands here is documented by the owner unless it is marked. <a href="/guides/undocumented/">What is not documented</a></p>
 <p>No account yet? <code>npm ci && npm start</code> in a copy of this project serves these pages with a mock of both APIs beside them.</p></div></div>
 `.markup;
