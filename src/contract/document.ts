@@ -46,9 +46,7 @@ export type Schema = Evident & {
   readonly items?: Schema;
   readonly xml?: { readonly name?: string };
   readonly minimum?: number;
-  readonly maximum?: number;
   readonly minItems?: number;
-  readonly contentMediaType?: string;
   readonly discriminator?: { readonly propertyName: string; readonly mapping?: Named<string> };
   readonly 'x-enumDescriptions'?: Named<string>;
   readonly 'x-sensitive'?: string;
