@@ -230,6 +230,7 @@ test('a file that is not the one that was signed is warned of before it is sent'
   );
   await page.setInputFiles('form.upload [name=file]', join(fixtures, 'sales-register.xlsx'));
   expect(await warning.innerText()).toContain('signed for application/vnd.ms-excel');
+  expect(await warning.isVisible()).toBe(true);
 });
 
 test('copies the call as curl, in which a real secret is a variable', async () => {
