@@ -1,18 +1,18 @@
-import type { Evidence, OpenApiDocument } from '../../contract/document.ts';
+import type { Basis, Evidence, OpenApiDocument } from '../../contract/document.ts';
 import { type Html, html } from './html.ts';
 import { inline } from './markdown.ts';
 
 /** What each mark means. What is documented has none. */
-export const legend: { readonly [basis: string]: string } = {
+export const legend: { readonly [basis in Exclude<Basis, 'documented'>]: string } = {
   sample: 'Seen only in a sample of the owner.',
   inferred: 'Reasoned by us; the owner says nothing. It can be wrong.',
   observed: 'Confirmed by a live server; the owner does not say it.',
 };
 
 /** A mark that says why on hover, focus and tap; nothing for what is documented. */
-export function mark(basis: string, source?: string): Html {
+export function mark(basis: Basis, source?: string): Html {
   if (basis === 'documented') return html``;
-  const why = `${legend[basis] ?? ''}${source ? ` See: ${source}` : ''}`;
+  const why = `${legend[basis]}${source ? ` See: ${source}` : ''}`;
   return html`<button type="button" class="mark ${basis}" data-why="${why}" aria-label="${basis}: ${why}">${basis}</button>`;
 }
 
@@ -23,9 +23,7 @@ export function evidence(items: readonly Evidence[] | undefined, document: OpenA
   // The same may have been seen in two samples.
   const lines = new Map(shown.map((item) => [`${item.basis} ${item.statement}`, item]));
   return html`<div class="evidence">${[...lines.values()].map(
-    ({ basis, source = '', statement, ...seen }) =>
-      html`<p>${mark(basis, document['x-sources']?.[source]?.title)} ${statement && inline(statement)}${Object.entries(
-        seen,
-      ).map(([name, value]) => name !== 'about' && html` <span class="type">${value}</span>`)}</p>`,
+    ({ basis, source = '', statement, observed }) =>
+      html`<p>${mark(basis, document['x-sources']?.[source]?.title)} ${statement && inline(statement)}${observed && html` <span class="type">${observed.date}, ${observed.server}</span>`}</p>`,
   )}</div>`;
 }

@@ -67,7 +67,7 @@ function about(reference: Reference, all: readonly Reference[]): Html {
   const { info, externalDocs, tags = [], 'x-sources': sources = {} } = reference.document;
   return html`<section class="about"><h2 id="about">About this API</h2>${siblings(blocks(info.description), reference, all)}${tags.length > 0 && html`<ul>${tags.map((tag) => html`<li>${tag.name}: ${inline(tag.description)}</li>`)}</ul>`}</section>
 <section><h2 id="evidence">Where this is from</h2><p>Version ${info.version} of this description · ${info.license?.name} licence · <a href="${info.contact?.url}">${info.contact?.name}</a>${externalDocs && html` · <a href="${externalDocs.url}">${externalDocs.description}</a>`}</p>
-<p>What stands here without a mark is documented by the owner. The marks:</p><ul class="legend">${Object.entries(legend).map(([basis, meaning]) => html`<li>${mark(basis)} ${meaning}</li>`)}</ul>
+<p>What stands here without a mark is documented by the owner. The marks:</p><ul class="legend">${(Object.keys(legend) as (keyof typeof legend)[]).map((basis) => html`<li>${mark(basis)} ${legend[basis]}</li>`)}</ul>
 <p>Sources:</p><ul>${Object.values(sources).map(({ title, url }) => html`<li><a href="${url}">${title}</a></li>`)}</ul></section>`;
 }
 
