@@ -78,8 +78,8 @@ export function uploadFacts({
   'x-expiry': expiry,
   'x-clock-skew': skew,
 }: Operation): Html {
-  const { rows = {}, bodyBytes, keyBytes } = limits ?? {};
-  return html`${limits && html`<section><h2 id="limits">Limits</h2><ul>${Object.entries(rows).map(([extension, count]) => html`<li><code>.${extension}</code>: at most ${counted.format(count)} rows</li>`)}${bodyBytes !== undefined && html`<li>Body: at most ${counted.format(bodyBytes)} bytes</li>`}${keyBytes !== undefined && html`<li>Object key: at most ${counted.format(keyBytes)} bytes</li>`}</ul></section>`}${
+  const { rows = {}, bodyBytes, keyBytes, urlSeconds } = limits ?? {};
+  return html`${limits && html`<section><h2 id="limits">Limits</h2><ul>${Object.entries(rows).map(([extension, count]) => html`<li><code>.${extension}</code>: at most ${counted.format(count)} rows</li>`)}${bodyBytes !== undefined && html`<li>Body: at most ${counted.format(bodyBytes)} bytes</li>`}${keyBytes !== undefined && html`<li>Object key: at most ${counted.format(keyBytes)} bytes</li>`}${urlSeconds !== undefined && html`<li>A URL lives for at most ${counted.format(urlSeconds)} seconds</li>`}</ul></section>`}${
     signature &&
     html`<section><h2 id="signature">Signature</h2><p>As the samples are signed: <code>${signature.algorithm}</code>, region <code>${signature.region}</code>, service <code>${signature.service}</code>, signed headers ${codes(signature.signedHeaders)}.</p>${expiry && html`<p>The URL tells its own life: <code>${expiry.lifetime}</code> is the seconds for which it lives after its signing.</p>`}${skew !== undefined && html`<p>A signature whose date is more than ${counted.format(skew)} seconds ahead of storage's clock is refused.</p>`}</section>`
   }`;
