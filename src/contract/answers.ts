@@ -1,5 +1,6 @@
 import {
   type Basis,
+  type Evidence,
   type Example,
   type Json,
   type Named,
@@ -118,10 +119,12 @@ export type DocumentedAnswer = {
   readonly status: number;
   readonly mediaType: string;
   readonly summary: string;
+  readonly description: string;
   readonly value: Json;
   /** The body as it goes over the wire. */
   readonly content: string;
   readonly basis: Basis;
+  readonly evidence: readonly Evidence[];
   readonly meaning: Meaning;
 };
 
@@ -143,9 +146,11 @@ export function documentedAnswers(
             status: number,
             mediaType,
             summary: example.summary ?? name,
+            description: example.description ?? '',
             value: example.value,
             content,
             basis: basisOf(example),
+            evidence: example['x-evidence'] ?? [],
             meaning: meaningOf(answers, number, content),
           };
         }),

@@ -45,6 +45,12 @@ export type Schema = Evident & {
   readonly properties?: Named<Schema>;
   readonly items?: Schema;
   readonly xml?: { readonly name?: string };
+  readonly minimum?: number;
+  readonly minItems?: number;
+  readonly discriminator?: { readonly propertyName: string; readonly mapping?: Named<string> };
+  readonly 'x-enumDescriptions'?: Named<string>;
+  readonly 'x-sensitive'?: string;
+  readonly 'x-documented-max-length'?: number;
   readonly 'x-error'?: 'code' | 'message';
   readonly 'x-error-kind'?: string;
   readonly 'x-error-kinds'?: Named<string>;
@@ -53,15 +59,24 @@ export type Schema = Evident & {
 
 export type Example = Evident & {
   readonly summary?: string;
+  readonly description?: string;
   readonly value: Json;
   readonly 'x-error-kind'?: string;
 };
 
 export type MediaType = { readonly schema?: Schema; readonly examples?: Named<Example> };
 
-export type Link = { readonly operationRef?: string; readonly 'x-target-url'?: string };
+export type Link = {
+  readonly operationRef?: string;
+  readonly description?: string;
+  readonly 'x-target-url'?: string;
+};
 
-export type Header = { readonly schema?: Schema };
+export type Header = Evident & {
+  readonly description?: string;
+  readonly schema?: Schema;
+  readonly examples?: Named<Example>;
+};
 
 export type Response = Evident & {
   readonly description: string;
@@ -82,6 +97,8 @@ export type Parameter = Evident & {
   readonly 'x-describes-file'?: 'name' | 'type';
   readonly 'x-name'?: string;
 };
+
+export type ExternalDocs = { readonly description?: string; readonly url: string };
 
 /** One line of `x-faults`: which mistake of a request gives which answer. */
 export type Fault = {
@@ -106,8 +123,14 @@ export type SignatureFacts = {
 export type Operation = Evident & {
   readonly operationId: string;
   readonly summary?: string;
+  readonly description?: string;
+  readonly externalDocs?: ExternalDocs;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Named<MediaType> };
+  readonly requestBody?: {
+    readonly required?: boolean;
+    readonly description?: string;
+    readonly content: Named<MediaType>;
+  };
   readonly responses: Named<Response>;
   readonly security?: readonly Named<readonly string[]>[];
   readonly 'x-retryable'?: boolean;
@@ -137,7 +160,11 @@ export type SecurityScheme = Evident & {
   readonly 'x-name'?: string;
 };
 
-export type Server = Evident & { readonly url: string; readonly 'x-environment'?: string };
+export type Server = Evident & {
+  readonly url: string;
+  readonly description?: string;
+  readonly 'x-environment'?: string;
+};
 
 /** Operations by their method, and the inputs that all of them have. */
 export type PathItem = { readonly [method in (typeof methods)[number]]?: Operation } & {
@@ -148,8 +175,16 @@ export type PathItem = { readonly [method in (typeof methods)[number]]?: Operati
 
 export type OpenApiDocument = {
   readonly openapi: string;
-  readonly info: { readonly title: string; readonly version: string; readonly summary?: string };
-  readonly externalDocs?: { readonly url: string };
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly summary?: string;
+    readonly description?: string;
+    readonly contact?: { readonly name?: string; readonly url?: string };
+    readonly license?: { readonly name: string };
+  };
+  readonly externalDocs?: ExternalDocs;
+  readonly tags?: readonly { readonly name: string; readonly description?: string }[];
   readonly servers?: readonly Server[];
   readonly security?: readonly Named<readonly string[]>[];
   readonly paths?: Named<PathItem>;

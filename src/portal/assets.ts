@@ -10,6 +10,8 @@ const scripts = {
   early: 'early',
   page: 'page',
   search: 'search',
+  failure: 'failure',
+  sample: 'sample',
   'try-it': 'try-it/try-it',
 } as const;
 const styles = ['base', 'frame', 'reference', 'landing', 'try-it', 'search', 'print'] as const;

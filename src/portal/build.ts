@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { type Files, write } from '../generate/files.ts';
 import { assets } from './assets.ts';
-import { references } from './contract/references.ts';
 import { downloads } from './downloads.ts';
 import { digest } from './freshness.ts';
 import { derived } from './output/derived.ts';
 import { pages } from './pages.ts';
 import { redocPages } from './redoc.ts';
+import { references } from './references.ts';
 import { builtFor } from './serving.ts';
 
 export type BuildOptions = {
@@ -49,6 +49,12 @@ export async function buildPortal({
   const files = await portalFiles(root, new URL(site));
   await mkdir(folder, { recursive: true });
   await write(folder, files);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(folder, file).replaceAll('\\', '/');
+    // A page that is no longer made would be served for ever.
+    if (entry.isFile() && !files.has(path)) await rm(file);
+  }
   await writeFile(stamp, `${current} ${files.size}`);
   return { folder, built: true, files: files.size };
 }

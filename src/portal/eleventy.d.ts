@@ -5,7 +5,6 @@ declare module '@11ty/eleventy' {
     addExtension(extensions: readonly string[], options: { readonly key: string }): void;
     addGlobalData(name: string, value: unknown): void;
     addCollection(name: string, make: (all: { getAll(): Listed[] }) => unknown): void;
-    readonly ignores: Set<string>;
     setLiquidOptions(options: Readonly<Record<string, unknown>>): void;
     addShortcode(name: string, shortcode: () => string): void;
     addFilter<Value>(name: string, filter: (value: Value) => string): void;

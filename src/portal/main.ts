@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const help = `Usage: npm run docs [-- --force] [--site URL] [--watch]
+const help = `Usage: npm run docs [-- --force] [--site URL] [--generate | --watch]
 
 Builds the docs portal into dist/portal: plain files for any server, under any path.
 
   --force      build even when nothing it is made from changed
   --site URL   where it will be served, for the sitemap, the social card and the 404 page
-  --watch      build again whenever something in spec/ or src/portal/ is saved
+  --generate   write generated/ from spec/ first
+  --watch      both, again whenever something in spec/ or src/portal/ is saved
   --help       this text
 `;
 
@@ -18,6 +21,7 @@ async function main(): Promise<number> {
     options: {
       force: { type: 'boolean' },
       site: { type: 'string' },
+      generate: { type: 'boolean' },
       watch: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -30,9 +34,14 @@ async function main(): Promise<number> {
     console.error(`--site needs a whole URL like https://docs.example.com/, not "${values.site}".`);
     return 1;
   }
-  if (values.watch) {
-    const { watchPortal } = await import('./watch.ts');
-    return watchPortal(root, values.site === undefined ? [] : ['--site', values.site]);
+  if (values.watch) return watch(values.site === undefined ? [] : ['--site', values.site]);
+  if (values.generate) {
+    const [{ generate }, { write }] = await Promise.all([
+      import('../generate/generate.ts'),
+      import('../generate/files.ts'),
+    ]);
+    const written = await write(join(root, 'generated'), await generate(root));
+    console.log(`generated/: ${written.length ? `${written.length} files written` : 'up to date'}`);
   }
   // Loaded only now: a wrong option is told at once.
   const { buildPortal } = await import('./build.ts');
@@ -44,6 +53,17 @@ async function main(): Promise<number> {
   const what = built ? `${files} files written in ${seconds} s` : 'up to date';
   console.log(`${relative(root, folder)}: ${what}`);
   return 0;
+}
+
+/** Node starts the build anew at each save, until the process ends. */
+async function watch(args: readonly string[]): Promise<number> {
+  const paths = ['spec', 'src/portal'].map((folder) => `--watch-path=${join(root, folder)}`);
+  const file = join(import.meta.dirname, 'main.ts');
+  const options = [...paths, '--watch-preserve-output', file, '--generate', ...args];
+  const child = spawn(process.execPath, options, { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  const [code] = await once(child, 'exit');
+  return code ?? 0;
 }
 
 try {

@@ -1,14 +1,13 @@
-import { join, relative } from 'node:path';
-import { Eleventy, type EleventyConfig } from '@11ty/eleventy';
+import { join } from 'node:path';
+import { Eleventy, type EleventyConfig, type Listed } from '@11ty/eleventy';
 import type { Comparison } from '../tasks/diff/compare.ts';
 import { changesSinceRelease } from './changes.ts';
 import { type CommandHelp, commandHelp, helpOf } from './command-help.ts';
 import { type Highlight, prepareHighlighter } from './components/code.ts';
+import { markdownOptions } from './components/markdown.ts';
 import type { Section } from './components/page.ts';
-import { type Reference, references } from './contract/references.ts';
 import { insertFacts } from './guides.ts';
-import { markdownOptions } from './markdown-guides.ts';
-import { navigation } from './navigation.ts';
+import { type Reference, references } from './references.ts';
 
 const content = join(import.meta.dirname, 'content');
 
@@ -83,8 +82,21 @@ function configure(config: EleventyConfig, portal: Portal): void {
   config.addGlobalData('portal', portal);
   config.addGlobalData('layout', 'page.11ty.ts');
   insertFacts(config, portal);
-  // Decision records are parts of one page.
-  config.ignores.add(join(relative(process.cwd(), content), 'decisions/**'));
   config.setLiquidOptions({ strictVariables: true, strictFilters: true });
   config.amendLibrary('md', markdownOptions(portal.highlight));
+}
+
+/** The sections of the navigation, in their order; a page names its own in its front matter. */
+const sectionTitles = ['Start', 'Reference', 'Samples', 'Guides', 'Tools', 'More'];
+
+/** The navigation, made of the pages that there are. */
+function navigation(pages: readonly Listed[]): Section[] {
+  const entriesOf = (section: string) =>
+    pages
+      .filter(({ data }) => data.section === section)
+      .sort((a, b) => (a.data.order ?? 0) - (b.data.order ?? 0) || (a.url < b.url ? -1 : 1))
+      .map(({ url, data }) => ({ title: data.nav ?? data.title, url }));
+  return sectionTitles
+    .map((title) => ({ title, entries: entriesOf(title) }))
+    .filter(({ entries }) => entries.length > 0);
 }

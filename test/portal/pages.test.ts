@@ -1,63 +1,117 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { describe, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
+import { contrast, everything, findings, withoutContrast } from './axe.ts';
 import { allPages, unfold, useBrowser, visit } from './visit.ts';
 
 useBrowser();
 
 /** Bytes, gzip, of everything that the first load fetches. */
-const limits = { reference: 25_000, other: 15_000 };
+// The library's page is a reference as well.
+const limits = { long: 25_000, other: 15_000 };
 
-describe.each(allPages())('%s', (path) => {
-  test('loads little, from here alone, without a complaint of the browser', async () => {
-    await using visited = await visit(path);
-    const { page, complaints, requests } = visited;
-    expect(complaints).toEqual([]);
-    expect(requests.filter((url) => !url.startsWith(`${inject('portal')}/`))).toEqual([]);
-    expect(requests.length).toBeLessThanOrEqual(6);
-    const bodies = await Promise.all(
-      requests.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())),
+/** What a reader chose before, which must move nothing when the next page opens. */
+const remembered = () => ({
+  cookies: [],
+  origins: [{ origin: inject('portal'), localStorage: [{ name: 'language', value: 'go' }] }],
+});
+
+/** A theme changes only colours, and a width all but them, so each rule of axe runs where it can fail. */
+const looks = [
+  { colorScheme: 'light', forcedColors: 'none', width: 1440, options: everything },
+  { colorScheme: 'dark', forcedColors: 'none', width: 1440, options: contrast },
+  { colorScheme: 'dark', forcedColors: 'none', width: 412, options: withoutContrast },
+  { colorScheme: 'light', forcedColors: 'active', width: 320, options: withoutContrast },
+] as const;
+
+test.each(allPages())('%s is small, still, accessible and fits every window', async (path) => {
+  await using visited = await visit(path, { storageState: remembered() }, watchShifts);
+  const { page, complaints, requests } = visited;
+  expect.soft(await shifts(page), 'shifts of the layout').toBe(0);
+  expect.soft(complaints).toEqual([]);
+  expect.soft(requests.filter((url) => !url.startsWith(`${inject('portal')}/`))).toEqual([]);
+  expect
+    .soft(await sizeOf(requests))
+    .toBeLessThanOrEqual(
+      /^\/(reference\/.|samples\/.|guides\/client\/)/.test(path) ? limits.long : limits.other,
     );
-    const size = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
-    expect(size).toBeLessThanOrEqual(
-      path.startsWith('/reference/') ? limits.reference : limits.other,
-    );
-    expect(await page.context().cookies()).toEqual([]);
-    expect(await page.evaluate(() => ({ ...localStorage, ...sessionStorage }))).toEqual({});
-  });
+  expect.soft(await page.context().cookies()).toEqual([]);
+  expect
+    .soft(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })))
+    .toEqual({ language: 'go' });
+  expect.soft(await withoutCopy(page), 'blocks and values without a copy button').toEqual([]);
 
-  test('moves nothing while it loads, a remembered language included', async () => {
-    await using visited = await visit('/404.html');
-    const { page } = visited;
-    await page.evaluate(() => localStorage.setItem('language', 'go'));
-    await watchShifts(page);
-    await page.goto(inject('portal') + path);
-    expect(await shifts(page)).toBe(0);
-  });
+  await unfold(page);
+  expect.soft(await hiddenMarks(page), 'marks of evidence that nobody sees').toEqual([]);
+  for (const { colorScheme, forcedColors, width, options } of looks) {
+    await page.emulateMedia({ colorScheme, forcedColors });
+    await page.setViewportSize({ width, height: 900 });
+    const name = `${colorScheme}, ${forcedColors}, ${width} pixels`;
+    expect.soft(await findings(page, options), name).toEqual([]);
+  }
+  for (const width of [320, 390, 768, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect.soft(await cut(page), `${width} pixels`).toEqual({ wide: 0, clipped: [] });
+  }
+});
 
-  test('fits every window, with all that is folded opened', async () => {
-    await using visited = await visit(path);
-    const { page } = visited;
-    await unfold(page);
-    for (const width of [320, 390, 768, 1024, 1366]) {
-      await page.setViewportSize({ width, height: 800 });
-      const cut = await page.evaluate(() => {
-        const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-        const clipped = [...document.querySelectorAll('pre, table, .uses, code')]
-          .filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0)
-          .map((element) => element.textContent?.slice(0, 60));
-        return { wide, clipped };
-      });
-      expect(cut, `${width} pixels`).toEqual({ wide: 0, clipped: [] });
-    }
+test.each(allPages())('%s says without a script all that it says with one', async (path) => {
+  await using scripted = await visit(path);
+  await using plain = await visit(path, { javaScriptEnabled: false });
+  const without = await plain.page.locator('main').innerText();
+  const withScript = await scripted.page.evaluate(() => {
+    // Buttons say nothing, but are boxes of their own.
+    const added = '[data-script-only], .copy';
+    for (const element of document.querySelectorAll(added)) element.remove();
+    return document.querySelector('main')?.innerText;
   });
+  expect(without).toBe(withScript);
+  expect(without.length).toBeGreaterThan(60);
+});
+
+async function sizeOf(requests: readonly string[]): Promise<number> {
+  const sizes = requests.map(async (url) => {
+    const body = Buffer.from(await (await fetch(url)).arrayBuffer());
+    return gzipSync(body, { level: 9 }).length;
+  });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+function withoutCopy(page: Page): Promise<(string | null)[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main pre, main [data-copy]')]
+      .filter((element) => !element.querySelector('button.copy'))
+      .map(({ textContent }) => textContent),
+  );
+}
+
+function hiddenMarks(page: Page): Promise<(string | null)[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.mark')]
+      .filter((mark) => !mark.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .map(({ outerHTML }) => outerHTML),
+  );
+}
+
+function cut(page: Page): Promise<{ wide: number; clipped: (string | undefined)[] }> {
+  return page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    clipped: [...document.querySelectorAll('pre, table, .uses, code')]
+      .filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0)
+      .map((element) => element.textContent?.slice(0, 60)),
+  }));
+}
+
+test('axe finds what is wrong', async () => {
+  await using visited = await visit('/guides/upload/');
+  const { page } = visited;
+  await page.evaluate(() => document.querySelector('.brand')?.replaceChildren());
+  expect((await findings(page)).join()).toContain('link-name');
 });
 
 test('a shift of the layout is seen', async () => {
-  await using visited = await visit('/404.html');
+  await using visited = await visit('/guides/upload/', {}, watchShifts);
   const { page } = visited;
-  await watchShifts(page);
-  await page.goto(`${inject('portal')}/guides/upload/`);
   await shifts(page);
   await page.evaluate(() => {
     const space = document.createElement('div');

@@ -36,7 +36,7 @@ test('the navigation and the search stay under it', async () => {
   await using visited = await visit('/404.html');
   const { page } = visited;
   await page.goto(`${server.url}/any/docs/guides/upload/`);
-  await page.locator('#navigation').getByRole('link', { name: 'Errors' }).click();
+  await page.locator('#navigation').getByRole('link', { name: 'Which failure is mine' }).click();
   await page.waitForURL(`${server.url}/any/docs/guides/errors/`, { waitUntil: 'load' });
   await page.keyboard.press('/');
   await page.fill('.finder input', 'SlowDown');

@@ -5,9 +5,6 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { references } from '../../src/portal/contract/references.ts';
-import { preSignSamples } from '../../src/portal/samples/pre-sign.ts';
-import { uploadSamples } from '../../src/portal/samples/upload.ts';
 import { allPages } from './visit.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,7 +19,9 @@ beforeAll(async () => {
   // Below the workspace, so that the packages are found by their names.
   await mkdir(join(root, 'dist'), { recursive: true });
   folder = await mkdtemp(join(root, 'dist/samples-'));
-  await copyFile(join(root, 'test/fixtures/sales-register.csv'), join(folder, 'sales.csv'));
+  for (const name of ['sales.csv', 'sales april.csv']) {
+    await copyFile(join(root, 'test/fixtures/sales-register.csv'), join(folder, name));
+  }
 });
 
 afterAll(async () => {
@@ -31,7 +30,7 @@ afterAll(async () => {
 });
 
 /** Runs a sample as a reader would, against the mock; what it printed is returned. */
-async function runSample(language: string, source: string, url = ''): Promise<string> {
+async function runSample(language: string, source: string): Promise<string> {
   const text = source.replaceAll('http://127.0.0.1:4010', mock.url);
   const env = {
     ...process.env,
@@ -39,7 +38,6 @@ async function runSample(language: string, source: string, url = ''): Promise<st
     CLEAR_BASE_URL: mock.url,
     CLEAR_AUTH_TOKEN: 'any-token',
     CLEAR_INTEGRATION_ID: '00000000-0000-4000-8000-000000000001',
-    PRESIGNED_URL: url,
   };
   const file = join(folder, `${crypto.randomUUID()}.${language === 'bash' ? 'sh' : 'ts'}`);
   await writeFile(file, language === 'bash' ? `set -eu\n${text}` : text);
@@ -77,31 +75,3 @@ describe.each(guides)('%s', (path) => {
     }
   });
 });
-
-const runnable = ['curl', 'typescript', 'fetch'];
-
-const all = references(root);
-
-describe.each(all)('$name', (reference) => {
-  test.each(runnable)('the %s sample of its page does what it says', async (id) => {
-    const isUpload = reference.path === undefined;
-    const samples = isUpload ? uploadSamples(reference, all) : preSignSamples(reference, mock.url);
-    const { source = '' } = samples.find((sample) => sample.id === id) ?? {};
-    const filled = source.replace('YOUR_INTEGRATION_ID', '00000000-0000-4000-8000-000000000001');
-    const before = mock.objects().length;
-    const printed = await runSample(id === 'curl' ? 'bash' : 'ts', filled, await presignedUrl());
-    if (isUpload) expect(mock.objects().length).toBe(before + 1);
-    else expect(printed).toContain(`${mock.url}/v1/ap-south-1/`);
-  });
-});
-
-async function presignedUrl(): Promise<string> {
-  const answer = await fetch(`${mock.url}/one-integration/action/pre-sign?filename=sales.csv`, {
-    headers: {
-      'x-clear-auth-token': 'any-token',
-      'x-integration-id': '00000000-0000-4000-8000-000000000001',
-    },
-  });
-  const { result } = (await answer.json()) as { result: { uploadUrl: string } };
-  return result.uploadUrl;
-}

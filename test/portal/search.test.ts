@@ -8,6 +8,11 @@ useBrowser();
 async function find(page: Page, words: string): Promise<string[]> {
   await page.keyboard.press('Control+k');
   await page.fill('.finder input', words);
+  // The index may still be on its way.
+  await page
+    .locator('.finder [role=status]')
+    .filter({ hasText: /place|found/i })
+    .waitFor();
   return page
     .locator('.finder li a')
     .evaluateAll((links) =>
@@ -66,6 +71,48 @@ test('says so when nothing is found', async () => {
   await using visited = await visit('/');
   expect(await find(visited.page, 'qqqqqqqq')).toEqual([]);
   expect(await visited.page.locator('.finder [role=status]').innerText()).toBe('Nothing found');
+});
+
+test('three quick Ctrl K open one dialog', async () => {
+  await using visited = await visit('/');
+  const { page, complaints } = visited;
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Control+k');
+  await page.locator('.finder').waitFor({ state: 'visible' });
+  expect(await page.locator('.finder').count()).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
+test('says that the index did not load, and loads it when it is opened again', async () => {
+  await using visited = await visit('/');
+  const { page } = visited;
+  await page.route('**/search.json', (route) => route.fulfill({ status: 503 }));
+  await page.keyboard.press('Control+k');
+  const status = page.locator('.finder [role=status]');
+  await status.filter({ hasText: 'did not load' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.unroute('**/search.json');
+  expect(await find(page, 'token')).not.toEqual([]);
+});
+
+test('falls back to any of the words, and says so', async () => {
+  await using visited = await visit('/');
+  const { page } = visited;
+  expect(await find(page, 'qqqqqqqq quota')).not.toEqual([]);
+  expect(await page.locator('.finder [role=status]').innerText()).toMatch(/^No place has all/);
+});
+
+test.each([
+  ['gst', '/'],
+  ['licence', '/guides/errors/#license-expired'],
+  ['install', '/guides/install/'],
+  ['token', '/guides/token/'],
+  ['npm', '/guides/install/'],
+])('finds what a reader calls “%s”, with an excerpt', async (words, place) => {
+  await using visited = await visit('/');
+  const { page } = visited;
+  const found = await find(page, words);
+  expect(found.some((url) => url.startsWith(place))).toBe(true);
+  expect(await page.locator('.finder li a span').last().innerText()).not.toBe('');
 });
 
 test('works without a network once it was opened', async () => {

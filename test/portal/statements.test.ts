@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, inject, test } from 'vitest';
+import { documentsOf, readRegistry } from '../../src/contract/registry.ts';
+import { plain as plainWords } from '../../src/portal/components/markdown.ts';
 
 type Leaf = { readonly pointer: string; readonly value: string };
 
@@ -21,10 +23,13 @@ const structure = new Set([
   'x-describes-file',
   'x-sensitive',
   'x-retryable',
+  'violates',
+  'about',
 ]);
 
-const documents = ['one-integration', 'integration-v1', 'storage'];
-const contracts = ['one-integration', 'integration-v1'];
+const registry = readRegistry('.');
+const documents = documentsOf(registry).map(({ id }) => id);
+const contracts = registry.apis.map(({ id }) => id);
 
 function read(...path: string[]): string {
   return readFileSync(join(...path), 'utf8');
@@ -56,7 +61,7 @@ function isName(pointer: string, key: string): boolean {
 
 /** Markdown, HTML entities and line breaks do not change what is said. */
 function plain(text: string): string {
-  return text
+  return plainWords(text)
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/[`*\\]/g, '')
     .replaceAll(/^(?:- |\d+\. )/gm, '')
@@ -103,23 +108,6 @@ test.each(documents)('everything that %s states is in llms-full.txt', (name) => 
   const said = textOfMarkdown(read(inject('folder'), 'llms-full.txt'));
   expect(missing(name, said)).toEqual([]);
 });
-
-test.each(documents)('each answer of %s says whether to try again', (name) => {
-  const page = parseHTML(referencePage(name)).document;
-  const document = JSON.parse(read('generated', name, 'openapi.json'));
-  const [item] = Object.values<Record<string, Operation>>(
-    document.paths ?? document.components.pathItems,
-  );
-  const operation = item?.['get'] ?? item?.['put'];
-  for (const [status, response] of Object.entries(operation?.responses ?? {})) {
-    const name = response.$ref?.split('/').at(-1);
-    const stated = (name ? document.components.responses[name] : response)['x-retryable'];
-    const said = page.getElementById(`response-${status}`)?.parentElement?.textContent;
-    if (stated !== undefined) expect(said).toContain(`Worth a retry: ${stated ? 'yes' : 'no'}.`);
-  }
-});
-
-type Operation = { readonly responses: Record<string, { readonly $ref?: string }> };
 
 function referencePage(name: string): string {
   return read(inject('folder'), 'reference', name, 'index.html');

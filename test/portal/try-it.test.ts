@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { callsOf } from '../../src/contract/operations.ts';
-import { sourceDocuments } from '../spec/documents.ts';
+import { documentedAnswers } from '../../src/contract/answers.ts';
+import { references } from '../../src/portal/references.ts';
 import { findings } from './axe.ts';
 import { useBrowser, type Visit, visit } from './visit.ts';
 
@@ -18,7 +20,7 @@ async function openTryIt(api: string): Promise<Visit> {
 
 async function ask(page: Page, wanted = 'any-token'): Promise<string> {
   await page.selectOption('[name=wanted]', wanted);
-  await page.click('.try-it form[data-facts] button');
+  await page.click('.try-it form[data-facts] .primary');
   const status = page.locator('form[data-facts] + .outcome [role=status]');
   await status.filter({ hasText: / ms$/ }).waitFor();
   return status.innerText();
@@ -27,8 +29,8 @@ async function ask(page: Page, wanted = 'any-token'): Promise<string> {
 async function upload(page: Page, file: string, type?: string): Promise<string> {
   await page.setInputFiles('form.upload [name=file]', join(fixtures, file));
   if (type) await page.selectOption('form.upload [name=type]', type);
-  await page.click('form.upload button');
-  const status = page.locator('form.upload [role=status]');
+  await page.click('form.upload .primary');
+  const status = page.locator('form.upload .outcome [role=status]');
   await status.filter({ hasText: / ms$/ }).waitFor();
   return status.innerText();
 }
@@ -76,17 +78,15 @@ test.each([
 });
 
 test('every documented answer is in the list', async () => {
-  await using visited = await openTryIt('integration-v1');
-  const offered = await visited.page
-    .locator('[name=wanted] option')
-    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
-  const { document } = sourceDocuments.find(({ id }) => id === 'integration-v1') ?? {};
-  const media = (document ? callsOf(document) : []).flatMap(({ operation }) =>
-    Object.values(operation.responses).flatMap(({ content = {} }) => Object.values(content)),
-  );
-  const examples = media.flatMap(({ examples = {} }) => Object.keys(examples));
-  expect(examples).toContain('api-quota-exceeded');
-  expect(offered).toEqual(['any-token', ...examples.map((name) => `mock-${name}`)]);
+  const all = references('.').filter(({ path }) => path !== undefined);
+  for (const { url, document, operation } of all) {
+    await using visited = await visit(url);
+    const offered = await visited.page
+      .locator('[name=wanted] option')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    const names = documentedAnswers(document, operation).map(({ name }) => `mock-${name}`);
+    expect(offered).toEqual(['any-token', ...names]);
+  }
 });
 
 test('shows the request as it is sent, the name percent-encoded', async () => {
@@ -104,10 +104,10 @@ test('the sandbox is a choice with a warning, wants its own secrets and shows th
   const { page, requests } = visited;
   await page.route('https://api-sandbox.clear.in/**', (route) => route.abort());
   await page.check('[name=server]:not([value=""])');
-  expect(await page.locator('.try-it .warning').isVisible()).toBe(true);
+  expect(await page.locator('form[data-facts] .warning').isVisible()).toBe(true);
   expect(await page.inputValue('[name=x-clear-auth-token]')).toBe('');
   await page.fill('[name=x-clear-auth-token]', 'a-real-secret');
-  await page.click('.try-it form[data-facts] button');
+  await page.click('.try-it form[data-facts] .primary');
   await page
     .locator('form[data-facts] + .outcome [role=status]')
     .filter({ hasText: 'CORS' })
@@ -132,7 +132,7 @@ test('of an error of a real storage only what it says is shown, since it repeats
   );
   await page.check('[name=server]:not([value=""])');
   await page.fill('[name=x-clear-auth-token]', 'a-real-secret');
-  await page.click('.try-it form[data-facts] button');
+  await page.click('.try-it form[data-facts] .primary');
   const outcome = page.locator('form[data-facts] + .outcome');
   await outcome.locator('[role=status]').filter({ hasText: / ms$/ }).waitFor();
   expect(await outcome.locator('.answered').innerText()).toContain(
@@ -156,10 +156,122 @@ test('says what to do when no mock answers', async () => {
   await using visited = await openTryIt('one-integration');
   const { page } = visited;
   await page.route('**/action/pre-sign*', (route) => route.abort());
-  await page.click('.try-it form[data-facts] button');
-  const status = page.locator('form[data-facts] + .outcome [role=status]');
-  await status.filter({ hasText: 'npm start' }).waitFor();
+  await page.click('.try-it form[data-facts] .primary');
+  await said(page, /npm start/);
 });
+
+test('on a plain file server it says that no mock is there, and shows no page of errors', async () => {
+  await using visited = await openTryIt('one-integration');
+  const { page } = visited;
+  await page.route('**/action/pre-sign*', (route) =>
+    route.fulfill({ status: 404, contentType: 'text/html', body: '<h1>Not Found</h1>' }),
+  );
+  await page.click('.try-it form[data-facts] .primary');
+  await said(page, /^No mock answers here.*npm start$/);
+  expect(await page.locator('form[data-facts] + .outcome .answered').isVisible()).toBe(false);
+});
+
+test('a slow first answer does not overwrite a later one', async () => {
+  await using visited = await openTryIt('one-integration');
+  const { page } = visited;
+  let release = () => undefined as unknown;
+  const held = new Promise((resolve) => {
+    release = () => resolve(undefined);
+  });
+  let calls = 0;
+  await page.route('**/action/pre-sign*', async (route) => {
+    calls += 1;
+    if (calls === 1) await held;
+    await route.continue().catch(() => undefined);
+  });
+  await page.selectOption('[name=wanted]', 'mock-unauthorized');
+  await page.click('.try-it form[data-facts] .primary');
+  expect(await ask(page, 'mock-invalid-extension')).toMatch(/^406 in/);
+  release();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  await said(page, /^406 in/);
+});
+
+test('a call can be cancelled, and is given up after its time', async () => {
+  await using visited = await visit('/reference/one-integration/', {}, (page) =>
+    page.clock.install(),
+  );
+  const { page } = visited;
+  await page.click('.try-it summary');
+  await page.route('**/action/pre-sign*', () => undefined);
+  await page.click('.try-it form[data-facts] .primary');
+  await said(page, /30 seconds at most/);
+  await page.click('form[data-facts] .cancel');
+  await said(page, /^Cancelled\.$/);
+  expect(await page.locator('form[data-facts] .cancel').isVisible()).toBe(false);
+  await page.click('.try-it form[data-facts] .primary');
+  await page.clock.fastForward(31_000);
+  await said(page, /^No answer within 30 seconds/);
+});
+
+test('a token that no header can carry gets a sentence of its own', async () => {
+  await using visited = await openTryIt('one-integration');
+  const { page, requests } = visited;
+  await page.fill('[name=x-clear-auth-token]', 'a “token”');
+  await page.click('.try-it form[data-facts] .primary');
+  await said(page, /^x-clear-auth-token has a character that no header can carry/);
+  expect(requests.filter((url) => url.includes('/action/'))).toEqual([]);
+});
+
+test('a file that is not the one that was signed is warned of before it is sent', async () => {
+  await using visited = await openTryIt('integration-v1');
+  const { page } = visited;
+  await page.fill('[name=fileName]', 'sales.csv');
+  await ask(page);
+  const warning = page.locator('form.upload .warning');
+  await page.setInputFiles('form.upload [name=file]', join(fixtures, 'sales-register.csv'));
+  expect(await warning.innerText()).toBe(
+    'The URL was asked for with the name “sales.csv”, this file is called “sales-register.csv”.',
+  );
+  await page.setInputFiles('form.upload [name=file]', join(fixtures, 'sales-register.xlsx'));
+  expect(await warning.innerText()).toContain('signed for application/vnd.ms-excel');
+  expect(await warning.isVisible()).toBe(true);
+});
+
+test('copies the call as curl, in which a real secret is a variable', async () => {
+  await using visited = await visit('/reference/one-integration/', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const { page } = visited;
+  await page.click('.try-it summary');
+  await page.click('.curl');
+  await said(page, /^Copied/);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const { stdout } = await promisify(execFile)('bash', ['-c', `${await copied()} --silent`]);
+  expect(stdout).toMatch(/^HTTP\/1.1 200/);
+  await page.check('[name=server]:not([value=""])');
+  await page.fill('[name=x-clear-auth-token]', 'a-real-secret');
+  await page.click('.curl');
+  await said(page, /^Copied/);
+  expect(await copied()).toContain('--header "x-clear-auth-token: $CLEAR_AUTH_TOKEN"');
+  expect(await page.content()).not.toContain('a-real-secret');
+});
+
+test('the answer is scrolled to and focused, and leads to its entry among the errors', async () => {
+  await using visited = await visit('/reference/integration-v1/', {
+    viewport: { width: 390, height: 800 },
+  });
+  const { page } = visited;
+  await page.click('.try-it summary');
+  await ask(page, 'mock-license-expired');
+  const outcome = page.locator('form[data-facts] + .outcome');
+  await expect.poll(() => outcome.evaluate((it) => it === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => outcome.evaluate((it) => it.getBoundingClientRect().top < innerHeight - 50))
+    .toBe(true);
+  await page.click('.explained a');
+  await page.waitForURL(/guides\/errors\/#license-expired$/);
+});
+
+async function said(page: Page, words: RegExp): Promise<void> {
+  const status = page.locator('form[data-facts] + .outcome [role=status]');
+  await status.filter({ hasText: words }).waitFor();
+}
 
 test.each(['light', 'dark'] as const)(
   'axe finds nothing with everything shown, %s',
@@ -167,8 +279,13 @@ test.each(['light', 'dark'] as const)(
     await using visited = await visit('/reference/one-integration/', { colorScheme });
     const { page } = visited;
     await page.click('.try-it summary');
+    await ask(page, 'mock-unauthorized');
+    expect(await findings(page), 'failed').toEqual([]);
     await ask(page);
     await upload(page, 'purchase-register.csv');
-    expect(await findings(page)).toEqual([]);
+    for (const width of [1440, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await findings(page), `answered, ${width} pixels`).toEqual([]);
+    }
   },
 );

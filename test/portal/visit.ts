@@ -23,7 +23,11 @@ export type Visit = AsyncDisposable & {
 };
 
 /** Opens a page of the portal in a context of its own. */
-export async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(
+  path: string,
+  options: BrowserContextOptions = {},
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 900 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -33,6 +37,7 @@ export async function visit(path: string, options: BrowserContextOptions = {}): 
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => requests.push(request.url()));
+  await prepare?.(page);
   await page.goto(inject('portal') + path);
   return {
     page,

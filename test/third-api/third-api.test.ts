@@ -3,12 +3,20 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answersOf, documentedAnswers } from '../../src/contract/answers.ts';
 import type { OpenApiDocument } from '../../src/contract/document.ts';
 import { pascalCase, variable } from '../../src/contract/names.ts';
 import { callsOf, credentialOf, inputsOf, uploadLinkOf } from '../../src/contract/operations.ts';
 import { startMock } from '../../src/mock/index.ts';
+import { prepareHighlighter } from '../../src/portal/components/code.ts';
+import { referenceView } from '../../src/portal/components/reference.ts';
+import { errorsView } from '../../src/portal/errors/page.ts';
+import { readPage } from '../../src/portal/output/page.ts';
+import { searchIndex } from '../../src/portal/output/search-index.ts';
+import { givingPages, type Reference, references, secretsOf } from '../../src/portal/references.ts';
+import { filledPrograms, sampleFile } from '../../src/portal/samples/fill.ts';
 import { serve } from '../client/server.ts';
 import { root } from '../spec/documents.ts';
 import { workspace } from '../spec/workspace.ts';
@@ -277,5 +285,76 @@ describe('the command', () => {
     expect(cases.filter(({ state }: { state: string }) => state !== 'conforms')).toEqual([]);
     expect(summary.cases).toBeGreaterThan(30);
     expect(code).toBe(0);
+  });
+});
+
+describe('its pages', () => {
+  let all: Reference[];
+  let api: Reference;
+
+  beforeAll(() => {
+    all = references(copy.folder);
+    const [page] = givingPages(all).filter(({ name }) => name === id);
+    if (!page) throw new Error('It has no page.');
+    api = page;
+  });
+
+  test('each operation has a reference page, found by its inputs and answers', async () => {
+    const own = all.filter(({ name }) => name === id);
+    expect(own.length).toBe(callsOf(api.document).length);
+    const highlight = await prepareHighlighter();
+    for (const page of own) {
+      const content = referenceView(page, all, highlight).markup;
+      const { main } = readPage(page.url, `<main>${content}</main>`);
+      const found = searchIndex([{ url: page.url, title: page.title, description: '', main }]);
+      const inputs = inputsOf(page.document, page.operation).map(({ parameter }) => parameter.name);
+      const answers = documentedAnswers(page.document, page.operation).map(({ name }) => name);
+      expect(inputs.length + answers.length).toBeGreaterThan(2);
+      for (const name of inputs) expect(found).toContain(`${page.url}#parameter-${name}"`);
+      for (const name of answers) expect(found).toContain(`${page.url}#answer-${name}"`);
+    }
+  });
+
+  test('has its failures among the others', () => {
+    const failures = documentedAnswers(api.document, api.operation).filter(
+      ({ meaning }) => meaning.kind,
+    );
+    const page = errorsView(all).markup;
+    for (const { name } of failures) expect(page).toContain(`${api.url}#answer-${name}"`);
+  });
+
+  test('has a program in each language, and the one for Node uploads', async () => {
+    const samples = filledPrograms(api, all);
+    expect(samples.length).toBe(8);
+    for (const { title, source } of samples) expect(source, title).not.toMatch(/__[A-Z]/);
+    const success = documentedAnswers(api.document, api.operation).find(
+      ({ meaning }) => meaning.url,
+    );
+    const served = await serve((request) =>
+      request.method === 'PUT'
+        ? {}
+        : {
+            status: success?.status ?? 200,
+            body:
+              success?.content.replace(/https?:[^"]*\?/, `${served.url}/bucket/register?`) ?? '',
+          },
+    );
+    const { name, contentType } = sampleFile(api);
+    await writeFile(join(copy.folder, name), 'a,b\n1,2\n');
+    const { source = '' } = samples.find((sample) => sample.id === 'fetch') ?? {};
+    await writeFile(join(copy.folder, 'sample.mjs'), source);
+    const secrets = secretsOf(api).map(({ option }) => [variable(option), `a-made-up-${option}`]);
+    const env = { ...Object.fromEntries(secrets), CLEAR_BASE_URL: served.url };
+    const { stdout } = await promisify(execFile)(process.execPath, ['sample.mjs'], {
+      cwd: copy.folder,
+      env: { ...process.env, ...env },
+    });
+    expect(stdout).toBe(`${name} is stored.\n`);
+    const [asked, put] = served.received;
+    expect(asked?.method).toBe(api.method.toUpperCase());
+    for (const { header, prefix, option } of secretsOf(api)) {
+      expect(asked?.headers[header.toLowerCase()]).toBe(`${prefix}a-made-up-${option}`);
+    }
+    expect(put).toMatchObject({ body: 'a,b\n1,2\n', headers: { 'content-type': contentType } });
   });
 });

@@ -1,9 +1,9 @@
-import type { Options } from 'minisearch';
+import type { Options, Query } from 'minisearch';
 
 /** How places are found; the index and the browser must agree on it. */
 export const searchOptions: Options = {
   fields: ['title', 'text', 'page'],
-  storeFields: ['url', 'title', 'page'],
+  storeFields: ['url', 'title', 'page', 'text'],
   // Codes and headers are found whole and by their parts: API_QUOTA_EXCEEDED, quota, x-clear-auth-token.
   tokenize: (text) => {
     const whole = text.split(/[\s,;:()"'`]+/).filter(Boolean);
@@ -17,3 +17,40 @@ export const searchOptions: Options = {
     combineWith: 'AND',
   },
 };
+
+/** What readers say, and what the pages say. */
+const synonyms: { readonly [word: string]: readonly string[] } = {
+  auth: ['token'],
+  apikey: ['token'],
+  credentials: ['token', 'secret'],
+  login: ['token'],
+  password: ['secret', 'token'],
+  gst: ['register', 'sales'],
+  invoices: ['register', 'sales'],
+  licence: ['license'],
+  npm: ['install'],
+  setup: ['install'],
+  yarn: ['install'],
+  pnpm: ['install'],
+  ttl: ['lives'],
+  lifetime: ['lives'],
+  mime: ['content-type'],
+  throttling: ['quota', 'rate'],
+  example: ['sample'],
+  snippet: ['sample'],
+};
+
+/** All words of a search, each or a synonym of it; or any of them, when no place has all. */
+export function queryOf(words: string, combineWith: 'AND' | 'OR'): Query {
+  const queries = words
+    .trim()
+    .split(/\s+/)
+    .map((word) => ({
+      combineWith: 'OR' as const,
+      queries: [
+        { combineWith: 'AND' as const, queries: [word] },
+        ...(synonyms[word.toLowerCase()] ?? []),
+      ],
+    }));
+  return { combineWith, queries };
+}

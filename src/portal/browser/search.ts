@@ -1,26 +1,46 @@
 import MiniSearch from 'minisearch';
-import { searchOptions } from './search-options.ts';
+import { queryOf, searchOptions } from './search-options.ts';
 
-type Found = { readonly url: string; readonly title: string; readonly page: string };
+type Found = {
+  readonly url: string;
+  readonly title: string;
+  readonly page: string;
+  readonly text: string;
+  readonly terms: readonly string[];
+};
 
 const portal = new URL('..', import.meta.url);
 const shown = 12;
 let dialog: HTMLDialogElement | undefined;
+let index: MiniSearch | undefined;
 
-/** Opens the search; the index is loaded the first time. */
+/** Opens the search; the index is loaded the first time, and again when it did not come. */
 export async function openSearch(): Promise<void> {
-  dialog ??= makeDialog(await loadIndex());
+  dialog ??= makeDialog();
   if (dialog.open) return;
   dialog.showModal();
-  dialog.querySelector('input')?.select();
+  const input = dialog.querySelector('input') as HTMLInputElement;
+  input.select();
+  if (index) return;
+  const status = dialog.querySelector('p') as HTMLParagraphElement;
+  status.textContent = 'Loading…';
+  try {
+    index = await loadIndex();
+    status.textContent = '';
+    input.dispatchEvent(new Event('input'));
+  } catch {
+    status.textContent =
+      'The search index did not load. Check the connection, then close the search and open it again.';
+  }
 }
 
 async function loadIndex(): Promise<MiniSearch> {
   const response = await fetch(new URL('search.json', portal));
+  if (!response.ok) throw new Error(`${response.status}`);
   return MiniSearch.loadJSON(await response.text(), searchOptions);
 }
 
-function makeDialog(index: MiniSearch): HTMLDialogElement {
+function makeDialog(): HTMLDialogElement {
   const made = document.createElement('dialog');
   made.className = 'finder';
   made.ariaLabel = 'Search';
@@ -31,9 +51,11 @@ function makeDialog(index: MiniSearch): HTMLDialogElement {
   const list = made.querySelector('ul') as HTMLUListElement;
   const status = made.querySelector('p') as HTMLParagraphElement;
   input.addEventListener('input', () => {
-    const found = index.search(input.value) as unknown as Found[];
+    if (!index) return;
+    const all = find(index, input.value, 'AND');
+    const found = all.length ? all : find(index, input.value, 'OR');
     list.replaceChildren(...found.slice(0, shown).map(resultItem));
-    status.textContent = input.value ? summary(found.length) : '';
+    status.textContent = input.value.trim() ? summary(found.length, all.length === 0) : '';
   });
   made.addEventListener('keydown', (event) => move(event, input, list));
   made.addEventListener('click', ({ target }) => {
@@ -43,23 +65,40 @@ function makeDialog(index: MiniSearch): HTMLDialogElement {
   return made;
 }
 
-function summary(count: number): string {
-  if (count === 0) return 'Nothing found';
-  return count === 1
-    ? '1 place'
-    : `${count} places${count > shown ? `, the best ${shown} shown` : ''}`;
+function find(index: MiniSearch, words: string, combineWith: 'AND' | 'OR'): Found[] {
+  return words.trim() ? (index.search(queryOf(words, combineWith)) as unknown as Found[]) : [];
 }
 
-function resultItem({ url, title, page }: Found): HTMLLIElement {
+function summary(count: number, isAny: boolean): string {
+  if (count === 0) return 'Nothing found';
+  const places = count === 1 ? '1 place' : `${count} places`;
+  const best = count > shown ? `, the best ${shown} shown` : '';
+  return isAny
+    ? `No place has all of these words; ${places} with any of them${best}`
+    : places + best;
+}
+
+function resultItem({ url, title, page, text, terms }: Found): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
   link.href = new URL(url.slice(1), portal).href;
-  const place = document.createElement('span');
   link.textContent = title;
-  place.textContent = page;
-  if (page !== title) link.append(place);
+  for (const line of [page === title ? '' : page, excerpt(text, terms)].filter(Boolean)) {
+    const span = document.createElement('span');
+    span.textContent = line;
+    link.append(span);
+  }
   item.append(link);
   return item;
+}
+
+/** The words around the first that was looked for. */
+function excerpt(text: string, terms: readonly string[]): string {
+  const lower = text.toLowerCase();
+  const at = Math.min(...terms.map((term) => lower.indexOf(term)).filter((place) => place >= 0));
+  const start = at > 60 && at < text.length ? text.indexOf(' ', at - 50) + 1 : 0;
+  const end = text.length > start + 140 ? text.lastIndexOf(' ', start + 140) : text.length;
+  return `${start ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`;
 }
 
 /** Arrow keys walk through the results; Enter in the field takes the first. */

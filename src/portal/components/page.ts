@@ -51,7 +51,7 @@ ${(page.scripts ?? []).map((name) => html`<script type="module" src="/assets/${n
 <div class="shell">
 <nav id="navigation" popover aria-label="Pages">${navigation.map((section) => navigationSection(section, page))}</nav>
 <main id="content">
-${trusted(page.content)}
+${trusted(linked(page.content))}
 </main>
 </div>
 <footer><p>Made from the contracts. Nothing here calls home. <a href="/llms.txt">For language models</a>${page.url.endsWith('/') && html` · <a href="${page.url}index.md">This page as Markdown</a>`}</p></footer>
@@ -67,9 +67,20 @@ function navigationSection({ title, entries }: Section, { url: current, content 
   )}</ul>`;
 }
 
+/** Headings can be linked to, and a table that is wider than the page scrolls in a region of its own. */
+function linked(content: string): string {
+  return content
+    .replaceAll(
+      /<h([2-4]) id="([^"]+)">(.*?)<\/h\1>(?!<\/summary>)/gs,
+      '<h$1 id="$2">$3<a class="anchor" href="#$2" aria-label="Link to this part"></a></h$1>',
+    )
+    .replaceAll('<table', '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table')
+    .replaceAll('</table>', '</table></div>');
+}
+
 /** The parts of the page that is open. */
 function headings(content: string): Html {
-  const found = [...content.matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/g)];
+  const found = [...content.matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/gs)];
   const links = found.map(
     ([, id, text = '']) =>
       html`<li><a href="#${id}">${trusted(text.replaceAll(/<[^>]+>/g, ''))}</a></li>`,

@@ -1,24 +1,22 @@
-import { resolve } from '../../contract/document.ts';
-import type { ApiDocument, Schema } from '../contract/document.ts';
-import { constraints } from './constraints.ts';
+import { retryableKinds } from '../../../generated/kinds.ts';
+import { type OpenApiDocument, resolve, type Schema } from '../../contract/document.ts';
 import { evidence } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import { blocks, inline } from './markdown.ts';
 
 /** Where a schema is shown: the document that holds what it refers to, and the ids of its fields. */
-export type Place = { readonly document: ApiDocument; readonly id: string };
+export type Place = { readonly document: OpenApiDocument; readonly id: string };
 
 /** A schema as a reader needs it: type, meaning, constraints, values, and every field below it. */
 export function schemaView(schema: Schema, place: Place): Html {
   const target = resolve(place.document, schema);
-  const sources = place.document['x-sources'];
   return html`<div class="schema">${
     target.description && blocks(target.description)
-  }${constraints(target)}${values(target)}${evidence(target['x-evidence'], sources)}${fields(target, place)}${choices(target, place)}</div>`;
+  }${constraints(target)}${values(target)}${evidence(target['x-evidence'], place.document)}${fields(target, place)}${choices(target, place)}</div>`;
 }
 
 /** The type as words: \`string or null\`, \`array of RejectedItem\`. */
-export function typeName(schema: Schema, document: ApiDocument): string {
+export function typeName(schema: Schema, document: OpenApiDocument): string {
   const target = resolve(document, schema);
   if (target.const !== undefined) return `always ${JSON.stringify(target.const)}`;
   const types = [target.type ?? []].flat();
@@ -35,8 +33,53 @@ export function refName(ref: string): string {
   return ref.split('/').at(-1) ?? ref;
 }
 
-function arrayName({ items }: Schema, document: ApiDocument): string {
+function arrayName({ items }: Schema, document: OpenApiDocument): string {
   return items ? `array of ${typeName(items, document)}` : 'array';
+}
+
+type Fact = readonly [label: string, value: string | number, note?: string];
+
+/** What a value must look like, and what is known of its life and secrecy. */
+export function constraints(schema: Schema): Html {
+  const life = schema['x-expires-in'];
+  const kind = schema['x-error-kind'];
+  const all: readonly (readonly [string, string | number | undefined, string?])[] = [
+    ['format', schema.format],
+    ['at least', schema.minLength, 'characters'],
+    ['at most', schema.maxLength, 'characters'],
+    ['from', schema.minimum],
+    ['to', schema.maximum],
+    ['at least', schema.minItems, 'item'],
+    ['matches', schema.pattern],
+    ['media type', schema.contentMediaType],
+    ['XML element', schema.xml?.name],
+    ['lives', life?.documented, 'seconds, as documented'],
+    ['lives', life?.sample, 'seconds in the owner’s sample'],
+    ['documented to have at most', schema['x-documented-max-length'], 'characters, not enforced'],
+    ['secret:', secrecy(schema['x-sensitive'])],
+    ['means', kind],
+    ['worth a retry:', kind && yesNo(isRetryable(kind))],
+  ];
+  const stated = all.filter((fact): fact is Fact => fact[1] !== undefined);
+  if (!stated.length) return html``;
+  return html`<ul class="constraints">${stated.map(
+    ([label, value, note]) => html`<li>${label} <code>${value}</code>${note && ` ${note}`}</li>`,
+  )}</ul>`;
+}
+
+/** `whole` and `query` are the contract's words for what must never reach a log. */
+export function secrecy(part: string | undefined): string | undefined {
+  if (part === undefined) return undefined;
+  return part === 'query' ? 'the query of the URL' : `the ${part} value`;
+}
+
+/** Whether the same request can succeed later, by the kind of error. */
+export function isRetryable(kind: string): boolean {
+  return retryableKinds.some((one) => one === kind);
+}
+
+export function yesNo(value: boolean): string {
+  return value ? 'yes' : 'no';
 }
 
 function fields(schema: Schema, place: Place): Html {
@@ -68,7 +111,7 @@ function choices(schema: Schema, place: Place): Html {
 
 function told({ discriminator }: Schema): Html {
   if (!discriminator) return html``;
-  const { propertyName, mapping } = discriminator;
+  const { propertyName, mapping = {} } = discriminator;
   const pairs = Object.entries(mapping).map(
     ([value, ref], index) => html`${index > 0 && ', '}<code>${value}</code> is ${refName(ref)}`,
   );
@@ -80,11 +123,11 @@ function values(schema: Schema): Html {
   if (!schema.enum) return html``;
   const meanings = schema['x-enumDescriptions'] ?? {};
   const kinds = schema['x-error-kinds'] ?? {};
-  return html`<table class="values"><thead><tr><th scope="col">Value</th><th scope="col">Meaning</th></tr></thead><tbody>${schema.enum.map(
+  return html`<table><thead><tr><th scope="col">Value</th><th scope="col">Meaning</th></tr></thead><tbody>${schema.enum.map(
     (value) => {
       const name = String(value);
       const kind = kinds[name];
-      return html`<tr><td>${kind ? html`<a href="/guides/errors/#${name}"><code>${name}</code></a>` : html`<code>${name}</code>`}</td><td>${inline(meanings[name] ?? '')}${kind && html` <span class="kind">${kind}</span>`}</td></tr>`;
+      return html`<tr><td>${kind ? html`<a href="/guides/errors/#${name}"><code>${name}</code></a>` : html`<code>${name}</code>`}</td><td>${inline(meanings[name])}${kind && html` <span class="kind">${kind}</span>`}</td></tr>`;
     },
   )}</tbody></table>`;
 }

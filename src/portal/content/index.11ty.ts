@@ -1,10 +1,10 @@
-import { apiCards } from '../components/api-cards.ts';
 import { codeBlock } from '../components/code.ts';
 import { flowPicture } from '../components/flow-picture.ts';
 import { html } from '../components/html.ts';
-import type { Reference } from '../contract/references.ts';
+import { apiCards } from '../components/tables.ts';
 import type { PageData } from '../pages.ts';
-import { clientUpload } from '../samples/client.ts';
+import { givingPages } from '../references.ts';
+import { clientSample } from '../samples/calls.ts';
 
 export const data = {
   title: 'Send registers to Clear',
@@ -18,33 +18,20 @@ export const data = {
 };
 
 export function render({ portal }: PageData): string {
-  return html`<h1>Send a sales or purchase register to Clear</h1>
-<p class="lead">Two small APIs answer with a URL; your file goes to that URL with one <code>PUT</code>. Everything they accept and answer is here, and what the owner does not say is marked.</p>
-<p class="actions"><a class="button primary" href="/guides/quick-start/">Quick start</a> <a class="button" href="#which">Which API is mine?</a> <a class="button" href="/guides/errors/">Errors</a></p>
-<div class="halves"><section><h2 id="flow">How it goes</h2>
-${flowPicture()}</section>
-<section><h2 id="code">In five lines</h2>
-${codeBlock(fiveLines(portal.references), 'typescript', portal.highlight)}
-<p>The right <code>Content-Type</code>, percent-encoding, retries, deadlines and secrets kept out of logs are taken care of.</p>
-<h3 id="commands">Two commands</h3>
-${codeBlock(twoCommands, 'bash', portal.highlight)}
-<p>The first serves this portal with a mock of both APIs beside it, the second proves everything that is said here.</p></section></div>
-<h2 id="which">Which one is mine?</h2>
-<p>The one that belongs to the product that was bought. Both do the same; header names, errors, lifetime and one <code>Content-Type</code> differ. <a href="/guides/choosing/">All differences</a></p>
+  const [first] = givingPages(portal.references);
+  if (!first) throw new Error('No API of the registry gives a URL to upload to.');
+  return html`<div class="hero"><div><h1>Send a sales or purchase register to Clear</h1>
+<p class="lead">For developers whose ERP has the GST registers of a company. You ask one of two small APIs for a URL, and <code>PUT</code> the file there.</p>
+<p class="actions"><a class="button primary" href="/guides/quick-start/">Quick start</a> <a class="button" href="/guides/token/">Get a token</a> <a class="button" href="/guides/errors/">Which failure is mine?</a></p></div>
+<div>${codeBlock(clientSample(first).source, 'typescript', portal.highlight)}
+<p class="beside">The same in <a href="/samples/${first.name}/">curl, Python, Java, C#, Go and PHP</a>, without a library.</p></div></div>
+<h2 id="which">Which of the two is yours?</h2>
+<p>The one of the product that was bought. Both do the same; names, errors, lifetime and one <code>Content-Type</code> differ. <a href="/guides/choosing/">All differences</a></p>
 ${apiCards(portal.references)}
+<h2 id="flow">How it goes</h2>
+<div class="halves"><div>${flowPicture()}</div>
+<div><p>First <a href="/guides/token/">get a token</a>, once for all of your programs. Then, for each file:</p><ol><li>Ask for a URL right before the upload: it is a secret, and it lives for minutes.</li><li><a href="/guides/upload/">Upload</a> with the <code>Content-Type</code> that this API wants for this kind of file.</li><li><a href="/guides/next-steps/">Start the ingestion</a>.</li><li>Poll its status until it is done.</li></ol>
+<p>What stands here is documented by the owner unless it is marked. <a href="/guides/undocumented/">What is not documented</a></p>
+<p>No account yet? <code>npm ci && npm start</code> in a copy of this project serves these pages with a mock of both APIs beside them.</p></div></div>
 `.markup;
 }
-
-function fiveLines(all: readonly Reference[]): string {
-  const storage = all.find((page) => page.storage)?.storage ?? '';
-  const client = clientUpload(all, storage);
-  if (!client) throw new Error('No API of the registry gives a URL to upload to.');
-  return `import { openAsBlob } from 'node:fs';
-import { ${client.factory} } from 'clear-presign';
-
-const client = ${client.factory}({ ${client.options} });
-const body = await openAsBlob('sales.csv');
-await ${client.call};`;
-}
-
-const twoCommands = 'npm ci && npm start\nnpm ci && npm test';

@@ -1,6 +1,6 @@
 import { referenceView } from '../components/reference.ts';
-import type { Reference } from '../contract/references.ts';
 import type { PageData } from '../pages.ts';
+import type { Reference } from '../references.ts';
 import { pagePolicy, tryItPolicy } from '../security.ts';
 import { tryItHosts } from '../serving.ts';
 
@@ -20,7 +20,7 @@ export const data = {
   eleventyComputed: {
     title: ({ reference }: Data) => reference.title,
     description: ({ reference }: Data) =>
-      reference.isMain ? reference.document.info.summary : reference.operation.summary,
+      (reference.isMain ? reference.document.info : reference.operation).summary ?? '',
     policy: ({ reference }: Data) => (reference.path ? tryItPolicy(tryItHosts) : pagePolicy),
     scripts: ({ reference }: Data) => (reference.path ? ['try-it'] : []),
     order: ({ reference, portal }: Data) => portal.references.indexOf(reference),

@@ -1,93 +1,85 @@
 import { STATUS_CODES } from 'node:http';
-import { resolve } from '../../contract/document.ts';
-import { yesNo } from '../components/constraints.ts';
-import { evidence } from '../components/evidence.ts';
+import { answersOf, type DocumentedAnswer, documentedAnswers } from '../../contract/answers.ts';
+import { mark } from '../components/evidence.ts';
 import { type Html, html } from '../components/html.ts';
-import { blocks, inline } from '../components/markdown.ts';
-import { type Answer, answers, isRetryable } from '../contract/answers.ts';
-import { mainPages, type Reference } from '../contract/references.ts';
-import { remedies } from './remedies.ts';
+import { inline } from '../components/markdown.ts';
+import { isRetryable, yesNo } from '../components/schema.ts';
+import { mainPages, type Reference } from '../references.ts';
+import { remedyOf } from './remedies.ts';
 
-/** Every error, by its code where it has one and by its status where it has none. */
+/** Every failure: a form that tells which one an answer is, what each kind means, and tables of all. */
 export function errorsView(references: readonly Reference[]): Html {
   const said = new Set<string>();
-  return html`<section><h2 id="kinds">The kinds of failure</h2><p>Every failure is one of these. <code>clear-presign</code> has an error class for each.</p>${kinds(references)}</section>${mainPages(references).map((main) => byApi(main, references, said))}`;
+  return html`${form(references)}<section><h2 id="kinds">The kinds of failure</h2><p>Every failure is one of these. <code>clear-presign</code> has an error class for each.</p>${kinds(references)}</section>${mainPages(references).map((main) => byDocument(main, references, said))}`;
+}
+
+function form(references: readonly Reference[]): Html {
+  return html`<form class="failure" data-script-only><label>Who answered<select name="of">${references.map(
+    ({ title, document, operation }) =>
+      html`<option value="${JSON.stringify(answersOf(document, operation))}">${title}</option>`,
+  )}</select></label><label>Status<input name="status" inputmode="numeric" size="4" placeholder="403"></label><label class="whole">Body<textarea name="body" rows="4" spellcheck="false" placeholder="Paste what was answered; it stays in this page."></textarea></label><button class="primary">Which failure is it?</button><div class="verdict whole" role="status"></div></form>`;
 }
 
 function kinds(references: readonly Reference[]): Html {
-  const all = references.flatMap((reference) => answers(reference));
-  const found = [...new Set(all.flatMap(({ meaning }) => meaning.kind ?? []))];
-  return html`${found.map((kind) => {
+  const all = references.flatMap(({ document, operation }) =>
+    documentedAnswers(document, operation),
+  );
+  const found = new Set(all.flatMap(({ meaning }) => meaning.kind ?? []));
+  // What only the form can find.
+  found.add('unexpected-answer').add('timeout');
+  return html`${[...found].map((kind) => {
     const { means, todo } = remedyOf(kind);
-    return html`<h3 id="${kind}"><code>${kind}</code></h3><p>${means} ${todo}</p>`;
+    return html`<h3 id="${kind}"><code>${kind}</code></h3><p>${means} ${todo} <b>Retry: ${yesNo(isRetryable(kind))}.</b></p>`;
   })}`;
 }
 
-function remedyOf(kind: string) {
-  const remedy = remedies[kind];
-  if (!remedy) throw new Error(`errors/remedies.ts says nothing of the kind "${kind}".`);
-  return remedy;
-}
-
-type Failure = { readonly answer: Answer; readonly reference: Reference };
+type Failure = { readonly answer: DocumentedAnswer; readonly reference: Reference };
 
 /** The failures of all operations of a document; a code has its short address in the first that has it. */
-function byApi(
+function byDocument(
   { name, document }: Reference,
   references: readonly Reference[],
   said: Set<string>,
 ): Html {
   const failures = references
     .filter((reference) => reference.name === name)
-    .flatMap((reference) => answers(reference).map((answer) => ({ answer, reference })))
+    .flatMap((reference) =>
+      documentedAnswers(reference.document, reference.operation).map((answer) => ({
+        answer,
+        reference,
+      })),
+    )
     .filter(({ answer }) => answer.meaning.kind);
-  const names = [...new Set(failures.map(nameOf))];
-  const groups = names.map((one) => failures.filter((failure) => nameOf(failure) === one));
-  return html`<section><h2 id="${name}">${document.info.title}</h2>${groups.map((found) => group(found, said))}</section>`;
+  const codeIn = ({ answer }: Failure) => codeOf(answer) ?? String(answer.status);
+  const groups = [...new Set(failures.map(codeIn))].map(
+    (code) => [code, failures.filter((failure) => codeIn(failure) === code)] as const,
+  );
+  return html`<section><h2 id="${name}">${document.info.title}</h2><table><thead><tr><th scope="col">Code</th><th scope="col">Answer</th><th scope="col">Kind</th><th scope="col">Retry</th></tr></thead>${groups.map(
+    ([code, found]) => {
+      const isCode = codeOf(found[0]?.answer) !== undefined;
+      const id = isCode && !said.has(code) ? code : `${name}-${code}`;
+      said.add(code);
+      return html`<tbody id="${id}">${found.map((failure, index) => rowOf(failure, index === 0 && heading(code, isCode, failure, found.length)))}</tbody>`;
+    },
+  )}</table></section>`;
 }
 
-function nameOf({ answer }: Failure): string {
-  return codeOf(answer) ?? String(answer.status);
+function heading(code: string, isCode: boolean, { reference }: Failure, rows: number): Html {
+  const [meaning] = Object.values(reference.document.components.schemas ?? {}).flatMap(
+    (schema) => schema['x-enumDescriptions']?.[code] ?? [],
+  );
+  const said = isCode ? (meaning ?? '') : (STATUS_CODES[code] ?? '');
+  return html`<th scope="rowgroup" rowspan="${rows}"><span class="name"><code>${code}</code></span> ${inline(said)}</th>`;
+}
+
+function rowOf({ answer, reference }: Failure, heading: Html | false): Html {
+  const { name, status, summary, basis, meaning } = answer;
+  const kind = meaning.kind ?? '';
+  return html`<tr>${heading}<td><a href="${reference.url}#answer-${name}">${status}: ${summary}</a> ${mark(basis)}</td><td><a href="#${kind}">${kind}</a></td><td>${yesNo(isRetryable(kind))}</td></tr>`;
 }
 
 /** A code that the contract gives a meaning; another, such as the status again, names no error. */
-function codeOf({ meaning: { code, shape } }: Answer): string | undefined {
+function codeOf(answer: DocumentedAnswer | undefined): string | undefined {
+  const { code, shape } = answer?.meaning ?? {};
   return code !== undefined && Object.hasOwn(shape?.kinds ?? {}, code) ? code : undefined;
-}
-
-function group(found: readonly Failure[], said: Set<string>): Html {
-  const [first] = found;
-  if (!first) return html``;
-  const { answer, reference } = first;
-  const name = nameOf(first);
-  const isOneKind = found.every((each) => each.answer.meaning.kind === answer.meaning.kind);
-  const own = codeOf(answer) !== undefined && !said.has(name);
-  said.add(name);
-  const id = own ? name : `${reference.name}-${name}`;
-  const heading = codeOf(answer)
-    ? html`<h3 id="${id}"><code>${name}</code></h3>${codeMeaning(name, reference)}`
-    : html`<h3 id="${id}"><code>${name}</code> ${STATUS_CODES[name]}</h3>${blocks(statusMeaning(name, reference))}`;
-  return html`${heading}${isOneKind && advice(answer)}<ul class="fields">${found.map((each) => entry(each, !isOneKind))}</ul>`;
-}
-
-function entry({ answer, reference }: Failure, withAdvice: boolean): Html {
-  const { name, status, summary, example } = answer;
-  const { document, url } = reference;
-  return html`<li><p class="name"><a href="${url}#answer-${name}">${status}: ${summary}</a></p>${withAdvice && advice(answer)}${evidence(example['x-evidence'], document['x-sources'])}</li>`;
-}
-
-function advice({ meaning: { kind = '' } }: Answer): Html {
-  return html`<p><b>What to do:</b> ${remedyOf(kind).todo}</p><p><b>Retry:</b> ${yesNo(isRetryable(kind))}. <span class="kind">Kind: <a href="#${kind}">${kind}</a>.</span></p>`;
-}
-
-function statusMeaning(status: string, { document, operation }: Reference): string {
-  const response = operation.responses[status];
-  return response ? resolve(document, response).description : '';
-}
-
-function codeMeaning(code: string, { document }: Reference): Html {
-  const [meaning] = Object.values(document.components.schemas ?? {}).flatMap(
-    (schema) => schema['x-enumDescriptions']?.[code] ?? [],
-  );
-  return html`${meaning && html`<p>${inline(meaning)}</p>`}`;
 }

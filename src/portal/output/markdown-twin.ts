@@ -49,10 +49,7 @@ turndown.addRule('term', { filter: 'dt', replacement: (content) => `\n- **${cont
 turndown.addRule('meaning', { filter: 'dd', replacement: (content) => `${content.trim()}\n` });
 turndown.addRule('mark', {
   filter: (node) => node.classList?.contains('mark') ?? false,
-  replacement: (content, node) => {
-    const source = (node as Element).getAttribute('title');
-    return source ? `[${content}: ${source}]` : `[${content}]`;
-  },
+  replacement: (content) => `[${content}]`,
 });
 
 /** The page as Markdown: the same words, for readers that are programs. */

@@ -14,7 +14,8 @@ export function readPage(url: string, html: string): WrittenPage {
   const { document } = parseHTML(html);
   const main = document.querySelector('main');
   if (!main) throw new Error(`The page ${url} has no main part.`);
-  for (const element of main.querySelectorAll('[data-script-only], fieldset')) element.remove();
+  for (const element of main.querySelectorAll('[data-script-only], fieldset, .anchor'))
+    element.remove();
   return {
     url,
     title: main.querySelector('h1')?.textContent ?? '',

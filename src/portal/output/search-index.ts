@@ -45,7 +45,7 @@ function sectionOf(element: Element): string[] {
 
 function titleOf(element: Element): string {
   if (/^H[2-6]$/.test(element.tagName)) return words(element);
-  const name = element.querySelector(':scope > .name code, :scope > summary');
+  const name = element.querySelector(':scope > .name code, :scope > summary, th .name code');
   return name ? words(name) : '';
 }
 
