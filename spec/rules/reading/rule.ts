@@ -24,7 +24,7 @@ export function edit(document: DocumentName, good: string, bad: string): Edit {
 }
 
 /** What a rule says of itself, which is its documentation. */
-export type RuleText = {
+type RuleText = {
   readonly name: string;
   /** What goes wrong for a reader or a caller when the rule is broken. */
   readonly why: string;
