@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'all',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/portal/**', 'test/cli/**'],
+          exclude: ['test/portal/**', 'test/cli/**', 'test/house/walkthroughs.test.ts'],
           globalSetup: ['test/temporary-folder.ts'],
         },
       },
@@ -28,6 +28,15 @@ export default defineConfig({
           include: ['test/cli/**/*.test.ts'],
           // Builds library and command once for all of them.
           globalSetup: ['test/temporary-folder.ts', 'test/cli/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Whole projects made and checked as docs/ tells: `npm run test:walkthroughs`.
+          name: 'walkthroughs',
+          include: ['test/house/walkthroughs.test.ts'],
+          globalSetup: ['test/temporary-folder.ts'],
         },
       },
       {

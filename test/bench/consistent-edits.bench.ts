@@ -1,28 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, sep } from 'node:path';
 import { generate } from '../../src/generate/generate.ts';
 import { compare } from '../../src/tasks/diff/compare.ts';
 import { released } from '../../src/tasks/diff/released.ts';
-import type { Finding } from '../../src/tasks/lint/finding.ts';
-import { unreadable } from '../../src/tasks/lint/readable.ts';
 import { lintWithRedocly } from '../../src/tasks/lint/redocly.ts';
-import { allRules } from '../../src/tasks/lint/spectral.ts';
 import {
   applied,
   type ConsistentEdit,
   consistentEdits,
+  firstFinding,
+  originals,
   type Texts,
+  tableRules,
 } from '../spec/consistent-edits.ts';
-import { beside, sourceFile } from '../spec/contract-texts.ts';
 import { documents } from '../spec/documents.ts';
-import { lintSources } from '../spec/lint-sources.ts';
 import type { Table } from './table.ts';
 
 const root = join(import.meta.dirname, '../..');
-/** The rules that hold the documents against the table of pinned truth. */
-const tableRules = new Set(['pins-held', 'all-pinned']);
 const guards = ['lint', 'table', 'generate', 'gate'] as const;
 type Guard = (typeof guards)[number];
 type Mutant = {
@@ -33,9 +28,6 @@ type Mutant = {
 };
 
 const files = [...documents, 'upload.arazzo'];
-const originals: Texts = new Map(
-  files.map((file) => [file, readFileSync(join(root, 'spec', `${file}.yaml`), 'utf8')]),
-);
 const nothing: ConsistentEdit = { kind: 'none', name: 'The contracts as they are', edits: [] };
 
 /** Makes every consistent edit in a copy of the contracts and asks each guard in turn what it sees. */
@@ -85,21 +77,6 @@ async function guardAll(mutants: readonly Mutant[], folder: string): Promise<voi
   await work();
   queue.push(...others);
   await Promise.all([work(), work()]);
-}
-
-/** The first finding; those of the table come last, since it sees most of what the rules see as well. */
-async function firstFinding(texts: Texts): Promise<Finding | undefined> {
-  for (const [file, text] of texts) {
-    const finding = unreadable(`${file}.yaml`, text);
-    if (finding) return finding;
-  }
-  const sources = documents.map((name) => [sourceFile(name), texts.get(name) ?? ''] as const);
-  const others = [...beside].map(([file, text]) => {
-    const name = basename(file).replace('.yaml', '');
-    return [file, texts.get(name) ?? text] as const;
-  });
-  const found = await lintSources(new Map(sources), allRules, new Map(others));
-  return found.find(({ rule }) => !tableRules.has(rule)) ?? found[0];
 }
 
 async function written(texts: Texts, folder: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   type Document,
   isCollection,
@@ -10,6 +10,12 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import type { Finding } from '../../src/tasks/lint/finding.ts';
+import { unreadable } from '../../src/tasks/lint/readable.ts';
+import { allRules } from '../../src/tasks/lint/spectral.ts';
+import { beside, sourceFile } from './contract-texts.ts';
+import { documents } from './documents.ts';
+import { lintSources } from './lint-sources.ts';
 
 /** One change of one place, or of the whole text of a file; of two places, whichever is there. */
 export type Step = {
@@ -57,6 +63,32 @@ export const consistentEdits: readonly ConsistentEdit[] = readdirSync(folder)
     );
     return edits.map((edit) => ({ ...edit, kind: edit.kind ?? file.replace('.yaml', '') }));
   });
+
+/** The rules that hold the documents against the table of pinned truth. */
+export const tableRules = new Set(['pins-held', 'all-pinned']);
+
+/** The texts of the documents and the workflow, as they are. */
+export const originals: Texts = new Map(
+  [...documents, 'upload.arazzo'].map((file) => [
+    file,
+    readFileSync(join(import.meta.dirname, '../../spec', `${file}.yaml`), 'utf8'),
+  ]),
+);
+
+/** The first finding; those of the table come last, since it sees most of what the rules see as well. */
+export async function firstFinding(texts: Texts): Promise<Finding | undefined> {
+  for (const [file, text] of texts) {
+    const finding = unreadable(`${file}.yaml`, text);
+    if (finding) return finding;
+  }
+  const sources = documents.map((name) => [sourceFile(name), texts.get(name) ?? ''] as const);
+  const others = [...beside].map(([file, text]) => {
+    const name = basename(file).replace('.yaml', '');
+    return [file, texts.get(name) ?? text] as const;
+  });
+  const found = await lintSources(new Map(sources), allRules, new Map(others));
+  return found.find(({ rule }) => !tableRules.has(rule)) ?? found[0];
+}
 
 /**
  * Makes one edit.

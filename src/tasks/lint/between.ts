@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { Contract, type Path } from '../../../spec/rules/reading/contract.ts';
 import { message } from '../../../spec/rules/reading/rule.ts';
 import { rulesBetween } from '../../../spec/rules/rules.ts';
@@ -8,7 +8,8 @@ import { syntaxFault } from './readable.ts';
 
 type Source = {
   readonly file: string;
-  readonly text: string;
+  readonly document: Document;
+  readonly lineCounter: LineCounter;
 };
 
 /**
@@ -19,17 +20,21 @@ type Source = {
  */
 export function lintBetween(texts: ReadonlyMap<string, string>): readonly Finding[] {
   const sources = new Map<string, Source>();
+  const contracts = new Map<string, Contract>();
+  const beside = new Map<string, unknown>();
   const found: Finding[] = [];
   for (const [file, text] of texts) {
     const [, name] = /^([\w-]+)(\.arazzo)?\.yaml$/.exec(basename(file)) ?? [];
-    const fault = name && syntaxFault(file, text);
-    if (fault) found.push(fault);
-    else if (name) sources.set(name, { file, text });
-  }
-  const contracts = new Map<string, Contract>();
-  const beside = new Map<string, unknown>();
-  for (const [name, { text }] of sources) {
-    const data = parseDocument(text).toJS();
+    if (!name) continue;
+    const lineCounter = new LineCounter();
+    const document = parseDocument(text, { lineCounter, prettyErrors: false });
+    const fault = syntaxFault(file, document, lineCounter);
+    if (fault) {
+      found.push(fault);
+      continue;
+    }
+    sources.set(name, { file, document, lineCounter });
+    const data = document.toJS();
     if (data && 'openapi' in data) contracts.set(name, new Contract(data, data));
     else beside.set(name, data);
   }
@@ -43,9 +48,8 @@ export function lintBetween(texts: ReadonlyMap<string, string>): readonly Findin
 }
 
 function position(source: Source | undefined, path: Path) {
-  const { file, text } = source ?? { file: '', text: '' };
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
+  if (!source) return { file: '', line: 1, column: 1 };
+  const { file, document, lineCounter } = source;
   const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
   const pair = isMap(parent)
     ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))

@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import type { Finding } from './finding.ts';
 
 /**
@@ -13,9 +13,10 @@ export function unreadable(file: string, text: string): Finding | undefined {
       message: 'The file is empty. Write an OpenAPI 3.1 document in it.',
     };
   }
-  const fault = syntaxFault(file, text);
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const fault = syntaxFault(file, document, lineCounter);
   if (fault) return fault;
-  const document = parseDocument(text);
   const version = isMap(document.contents) ? document.get('openapi') : undefined;
   const isArazzo = isMap(document.contents) && document.has('arazzo');
   if (isArazzo || (typeof version === 'string' && version.startsWith('3.1.'))) return undefined;
@@ -30,9 +31,11 @@ export function unreadable(file: string, text: string): Finding | undefined {
 }
 
 /** Where and why a file is no YAML. */
-export function syntaxFault(file: string, text: string): Finding | undefined {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+export function syntaxFault(
+  file: string,
+  document: Document.Parsed,
+  lineCounter: LineCounter,
+): Finding | undefined {
   const [error] = document.errors;
   const { line, col } = lineCounter.linePos(error?.pos[0] ?? 0);
   const what = error?.message ?? unresolved(document);
@@ -41,7 +44,7 @@ export function syntaxFault(file: string, text: string): Finding | undefined {
 }
 
 /** What only reading the data shows: an alias to nothing. */
-function unresolved(document: ReturnType<typeof parseDocument>): string | undefined {
+function unresolved(document: Document): string | undefined {
   try {
     document.toJS();
     return undefined;
