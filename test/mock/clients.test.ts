@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as undici from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { at } from '../../src/contract/meaning.ts';
 import { redoclyCommand } from '../../src/generate/bundle.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
+import { everyCall } from './every-call.ts';
 
 /** Clients that nobody here wrote go through the whole flow: a URL, then the upload to it. */
 
 const run = promisify(execFile);
 const register = 'gstin,amount\n';
 const etag = `"${createHash('md5').update(register).digest('hex')}"`;
-const integrationId = '00000000-0000-4000-8000-000000000009';
-const documents = ['one-integration', 'integration-v1'] as const;
 const documentFile = (name: string) =>
   new URL(`../../generated/${name}/openapi.json`, import.meta.url).pathname;
 
@@ -34,21 +34,6 @@ async function lastUpload(): Promise<string | undefined> {
   return mock.objects().at(-1)?.read().then(String);
 }
 
-/** One call of each API for the same name, and what its upload must carry. */
-const calls = [
-  [
-    'One Integration',
-    '/one-integration/action/pre-sign?filename=sales%20register.csv',
-    { 'x-clear-auth-token': 'any', 'x-integration-id': integrationId },
-    'text/csv',
-  ],
-  [
-    'Integration v1',
-    '/integration/v1/generatePreSign/sales?fileName=sales%20register.csv',
-    { 'x-cleartax-auth-token': 'any', fileContentType: 'CSV' },
-    'application/vnd.ms-excel',
-  ],
-] as const;
 const urlIn = (body: string) => /"(https?:[^"]+)"/.exec(body)?.[1] ?? '';
 const script = (name: string) => new URL(`clients/${name}`, import.meta.url).pathname;
 
@@ -87,8 +72,9 @@ describe.each(Object.entries(programs))('%s', (program, flow) => {
     `goes through the whole flow of each API`,
     async () => {
       await writeFile(join(folder, 'register.csv'), register);
-      for (const [, path, headers, type] of calls) {
-        const args = [mock.url + path, type, register, ...Object.entries(headers).flat()];
+      for (const { target, headers, contentType } of everyCall) {
+        const address = mock.url + target;
+        const args = [address, contentType, register, ...Object.entries(headers).flat()];
         expect(await flow(args)).toBe(`200 ${etag}\n`);
         expect(await lastUpload()).toBe(register);
       }
@@ -101,19 +87,15 @@ describe.each([
   ['Node’s fetch', fetch],
   ['undici', undici.fetch as unknown as typeof fetch],
 ])('%s', (_, fetch) => {
-  test.each(calls)('uploads for %s', async (_, path, headers, type) => {
-    const given = await fetch(mock.url + path, { headers });
-    const url = urlIn(await given.text());
-    const init = { method: 'PUT', body: Buffer.from(register), headers: { 'content-type': type } };
-    const answer = await fetch(url, init);
-    expect([answer.status, answer.headers.get('etag')]).toEqual([200, etag]);
-    expect(await lastUpload()).toBe(register);
+  test.each(everyCall)('uploads for $id', async ({ target, headers, contentType }) => {
+    const given = await fetch(mock.url + target, { headers });
+    await upload(urlIn(await given.text()), contentType, fetch);
   });
 });
 
 describe('the client that Redocly generates', () => {
   beforeAll(async () => {
-    for (const name of documents) {
+    for (const name of new Set(everyCall.map(({ id }) => id))) {
       const output = join(folder, 'redocly', `${name}.ts`);
       const args = [redoclyCommand, 'generate-client', documentFile(name), '-o', output];
       const env = { ...process.env, REDOCLY_TELEMETRY: 'off' };
@@ -121,58 +103,37 @@ describe('the client that Redocly generates', () => {
     }
   });
 
-  test('uploads for One Integration', async () => {
-    const { client } = await import(join(folder, 'redocly/one-integration.ts'));
-    client.configure({ serverUrl: mock.url, auth: { apiKey: { authToken: 'any' } } });
-    const body = await client.getPreSignedUrl({
-      query: { filename: 'sales register.csv' },
-      headers: { 'x-integration-id': integrationId },
-    });
-    await upload(body.result.uploadUrl, 'text/csv');
-  });
-
-  test('uploads for Integration v1', async () => {
-    const { client } = await import(join(folder, 'redocly/integration-v1.ts'));
-    client.configure({ serverUrl: mock.url, auth: { apiKey: { authToken: 'any' } } });
-    const body = await client.getPreSignedUrl({
-      path: { templateType: 'sales' },
-      query: { fileName: 'sales register.csv' },
-      headers: { fileContentType: 'CSV' },
-    });
-    await upload(body.preSignedS3Url, 'application/vnd.ms-excel');
+  test.each(everyCall)('uploads for $id', async (call) => {
+    const { values, operation, credential = '', pointer, contentType } = call;
+    const { client } = await import(join(folder, `redocly/${call.id}.ts`));
+    client.configure({ serverUrl: mock.url, auth: { apiKey: { [credential]: 'any' } } });
+    const { path, query, header: headers } = values;
+    const body = await client[operation.operationId]({ path, query, headers });
+    await upload(String(at(body, pointer)), contentType);
   });
 });
 
-test.skipIf(isMissing('python3')).each(documents)(
-  'Python’s urllib, from the document of %s alone',
-  async (name) => {
-    const values = {
-      'x-clear-auth-token': 'any',
-      'x-cleartax-auth-token': 'any',
-      'x-integration-id': integrationId,
-      filename: 'sales register.csv',
-      fileName: 'sales register.csv',
-      fileContentType: 'CSV',
-      templateType: 'sales',
-    };
-    const args = [script('upload.py'), documentFile(name), mock.url, JSON.stringify(values)];
-    const { stdout } = await run('python3', args);
+test.skipIf(isMissing('python3')).each(everyCall)(
+  'Python’s urllib, from the document of $id alone',
+  async ({ id, values, headers }) => {
+    const all = JSON.stringify({ ...values.path, ...values.query, ...headers });
+    const { stdout } = await run('python3', [script('upload.py'), documentFile(id), mock.url, all]);
     expect(stdout).toBe(`200 ${etag}\n`);
     expect(await lastUpload()).toBe(register);
   },
 );
 
 test.skipIf(isMissing('python3'))('Python’s urllib sees why an upload is refused', async () => {
-  const [, path, headers] = calls[0];
-  const given = await fetch(mock.url + path, { headers });
+  const { target = '', headers = {} } = everyCall[0] ?? {};
+  const given = await fetch(mock.url + target, { headers });
   const { stdout } = await run('python3', [script('refused.py'), urlIn(await given.text())]);
   expect(stdout).toBe('403 signature-does-not-match\n');
 });
 
-async function upload(url: string, contentType: string): Promise<void> {
-  const response = await fetch(url, {
+async function upload(url: string, contentType: string, send = fetch): Promise<void> {
+  const response = await send(url, {
     method: 'PUT',
-    body: new TextEncoder().encode(register),
+    body: Buffer.from(register),
     headers: { 'content-type': contentType },
   });
   expect(response.status).toBe(200);

@@ -26,6 +26,8 @@ export type Running = {
   readonly ready: number;
   /** MB of memory that is in use by the process. */
   readonly memory: () => Promise<number>;
+  /** MB of memory at the most since its start. */
+  readonly peakMemory: () => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
@@ -40,7 +42,9 @@ export async function start(command: (port: number) => readonly string[]): Promi
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
-  return { port, ready, memory: () => residentMemory(child.pid), stop };
+  const memory = () => memoryOf(child.pid, 'VmRSS');
+  const peakMemory = () => memoryOf(child.pid, 'VmHWM');
+  return { port, ready, memory, peakMemory, stop };
 }
 
 export async function putUnderLoad(load: Load): Promise<LoadResult> {
@@ -80,9 +84,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function residentMemory(pid: number | undefined): Promise<number> {
+async function memoryOf(pid: number | undefined, line: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1024;
+  return (Number(new RegExp(`^${line}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1024) / 1000 ** 2;
 }
 
 export function median(values: readonly number[]): number {

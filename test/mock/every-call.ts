@@ -1,0 +1,48 @@
+import { bundles } from '../../generated/bundles.ts';
+import type { OpenApiDocument } from '../../src/contract/document.ts';
+import {
+  type Call,
+  callsOf,
+  credentialOf,
+  inputsOf,
+  uploadLinkOf,
+} from '../../src/contract/operations.ts';
+
+/** Every operation of the registry that gives the URL of an upload, as a caller of it sends it. */
+export const everyCall = Object.entries(bundles).flatMap(([id, document]) =>
+  callsOf(document)
+    .filter(({ operation }) => uploadLinkOf(document, operation))
+    .map((call) => ({ id, document, ...call, ...sent(document, call) })),
+);
+
+function sent(document: OpenApiDocument, { path, operation }: Call) {
+  const values: { path: Values; query: Values; header: Values } = {
+    path: {},
+    query: {},
+    header: {},
+  };
+  for (const { role, schema, parameter } of inputsOf(document, operation)) {
+    const csv = schema.enum?.find((value) => /^csv$/i.test(String(value)));
+    const usual = schema.format === 'uuid' ? '00000000-0000-4000-8000-000000000009' : 'any';
+    values[parameter.in][parameter.name] =
+      role === 'name' ? 'sales register.csv' : String(csv ?? schema.enum?.[0] ?? usual);
+  }
+  const { header, prefix = '', option } = credentialOf(document, operation) ?? {};
+  const filled = Object.entries(values.path).reduce(
+    (text, [name, value]) => text.replace(`{${name}}`, encodeURIComponent(value)),
+    path,
+  );
+  const query = Object.entries(values.query).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  );
+  return {
+    values,
+    credential: option,
+    target: `${filled}?${query.join('&')}`,
+    headers: { ...(header && { [header]: `${prefix}any` }), ...values.header },
+    contentType: operation['x-upload-content-types']?.['csv'] ?? '',
+    pointer: uploadLinkOf(document, operation)?.pointer,
+  };
+}
+
+type Values = { [name: string]: string };
