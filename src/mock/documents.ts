@@ -3,9 +3,6 @@ import { readBundles } from '../contract/bundles.ts';
 import type { Named, OpenApiDocument } from '../contract/document.ts';
 import { UserError } from './options.ts';
 
-/** The name of an API: that of its document. */
-export type ApiName = string;
-
 /** The name of a document that the mock serves: an API's, or that of the storage. */
 export type ContractName = string;
 

@@ -1,5 +1,5 @@
 export type { Clock } from './clock.ts';
-export type { ApiName, ContractName } from './documents.ts';
+export type { ContractName } from './documents.ts';
 export type { InjectedFault } from './injection/injected-fault.ts';
 export type { Departure, LogEntry, RequestRecord } from './journal/journal.ts';
 export { type MockOptions, UserError } from './options.ts';

@@ -12,7 +12,7 @@ import {
   uploadLinkOf,
 } from '../../contract/operations.ts';
 import { type Answer, bareAnswer, compileAnswers, restingOn } from '../answers.ts';
-import { type ApiName, lack } from '../documents.ts';
+import { type ContractName, lack } from '../documents.ts';
 import type { UploadUrlPattern } from '../storage/upload-url.ts';
 import { compilePath, type PathMatch } from './path.ts';
 
@@ -28,12 +28,13 @@ export type ApiPath = {
 
 /** An operation of an API, compiled from its document so that a request costs little. */
 export type ApiOperation = {
-  readonly api: ApiName;
+  readonly api: ContractName;
   readonly document: OpenApiDocument;
   readonly operation: Operation;
   readonly method: string;
+  /** As its document writes it, with its parameters in braces. */
+  readonly path: string;
   readonly answers: readonly Answer[];
-  readonly byExample: ReadonlyMap<string, Answer>;
   /** Undefined when no example is one: then Prism invents it. */
   readonly success: Answer | undefined;
   /** Undefined when its success has no pre-signed URL. */
@@ -72,7 +73,7 @@ export type MakeUrls = (example: string, lifetime: number) => UploadUrlPattern;
  * @throws in a sentence when the document lacks something that the mock needs
  */
 export function compileApi(
-  api: ApiName,
+  api: ContractName,
   document: OpenApiDocument,
   makeUrls: MakeUrls,
 ): readonly ApiPath[] {
@@ -90,17 +91,14 @@ export function compileApi(
 }
 
 function compileOperation(
-  api: ApiName,
+  api: ContractName,
   document: OpenApiDocument,
-  { method, operation }: Call,
+  { method, path, operation }: Call,
   makeUrls: MakeUrls,
 ): ApiOperation {
   const answers = compileAnswers(document, operation);
-  const byExample = new Map(
-    answers.flatMap((answer) => (answer.example ? [[answer.example, answer] as const] : [])),
-  );
   const faults = compileFaults(document, operation).map((check) => {
-    const answer = byExample.get(check.fault.example);
+    const answer = answers.find(({ example }) => example === check.fault.example);
     if (!answer) throw lack(document, `the example ${check.fault.example}, which x-faults names`);
     return { ...check, answer: restingOn(answer, check.fault.basis) };
   });
@@ -114,8 +112,8 @@ function compileOperation(
     document,
     operation,
     method: method.toUpperCase(),
+    path,
     answers,
-    byExample,
     success,
     upload: link && uploadOf(document, operation, link.pointer, success, makeUrls),
     faults,

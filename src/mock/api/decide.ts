@@ -41,21 +41,24 @@ export type UnknownTestToken = { readonly unknownTestToken: string };
 
 /** The answer that a test token names; undefined when the token is none. */
 function namedAnswer(
-  { byExample }: ApiOperation,
+  { answers }: ApiOperation,
   token: string,
 ): Answer | UnknownTestToken | undefined {
   if (!token.startsWith(tokenPrefix)) return undefined;
-  return byExample.get(token.slice(tokenPrefix.length)) ?? { unknownTestToken: token };
+  const wanted = token.slice(tokenPrefix.length);
+  return answers.find(({ example }) => example === wanted) ?? { unknownTestToken: token };
 }
 
 /** The mock's own refusal of a test token that this operation does not have: it names those that it has. */
 export function refuseTestToken(
-  { byExample, document }: ApiOperation,
+  { answers, document }: ApiOperation,
   { unknownTestToken: token }: UnknownTestToken,
 ): Reply {
   const shown = harmless.test(token.slice(tokenPrefix.length)) ? token : `${tokenPrefix}***`;
   const note = `the token ${shown} names no answer of this API`;
-  const tokens = [...byExample.keys()].map((name) => tokenPrefix + name).join(', ');
+  const tokens = answers
+    .flatMap(({ example }) => (example ? tokenPrefix + example : []))
+    .join(', ');
   const detail = `The token ${shown} names no answer of ${document.info.title}; its test tokens are ${tokens}.`;
   return { ...problem(400, 'Bad Request', detail), note };
 }

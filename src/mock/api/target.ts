@@ -71,7 +71,7 @@ function first(operations: ApiPath['operations']): ApiOperation {
 function answerCall(
   operation: ApiOperation,
   setting: ApiSetting,
-  { message, path, search }: Exchange,
+  { message, search }: Exchange,
   parameters: Readonly<Record<string, string>>,
 ): Reply | Promise<Reply> {
   const { headers } = message;
@@ -80,7 +80,7 @@ function answerCall(
   const preferred = readPreferences(headers['prefer']?.toString(), search);
   if (!preferred) {
     const decided = decide(operation, inputs, setting.tokens);
-    if (!decided) return askPrism(operation, setting.prism, path, {}, [], issue);
+    if (!decided) return askPrism(operation, setting.prism, {}, [], issue);
     if ('unknownTestToken' in decided) return refuseTestToken(operation, decided);
     return replyOf(decided, issue);
   }
@@ -88,7 +88,7 @@ function answerCall(
   const applied = ['preference-applied', preferred.applied];
   const chosen = choose(operation.answers, preferred.preferences, operation.success);
   if (chosen) return replyOf(chosen, issue, ...applied);
-  return askPrism(operation, setting.prism, path, preferred.preferences, applied, issue);
+  return askPrism(operation, setting.prism, preferred.preferences, applied, issue);
 }
 
 /** Makes the URL of a success; undefined when the operation gives none, or the documents' own stay. */
@@ -114,12 +114,11 @@ function issuing(
 async function askPrism(
   operation: ApiOperation,
   prism: Prism,
-  path: string,
   preferences: Preferences,
   applied: readonly string[],
   issue: (() => string) | undefined,
 ): Promise<Reply> {
-  const { answers, method, upload } = operation;
+  const { answers, method, path, upload } = operation;
   const mediaType = answers.find(({ status }) => status === preferences.code)?.mediaType;
   const answer = await prism.answer({ method, path, mediaType, preferences });
   const { body } = answer;

@@ -84,7 +84,7 @@ async function load(documents: readonly OpenApiDocument[]): Promise<Answer> {
     };
     const input = {
       method: method.toLowerCase() as 'get',
-      url: { path: decodable(path), query: {} },
+      url: { path, query: {} },
       headers: {},
     };
     const outcome = await instance.request(input, operations, { ...fixed, mock })();
@@ -100,16 +100,6 @@ function problemAnswer(problem: { status: number }, error: PrismError): PrismAns
   // An error without a status is Prism's word for a preference it cannot meet, not a fault of a server.
   const status = error.status ?? 404;
   return { status, mediaType: 'application/problem+json', body: { ...problem, status } };
-}
-
-/** Prism throws on a malformed percent-escape. */
-function decodable(path: string): string {
-  try {
-    decodeURIComponent(path);
-    return path;
-  } catch {
-    return path.replaceAll('%', '%25');
-  }
 }
 
 type Logger = Parameters<PrismModule['createInstance']>[1]['logger'];

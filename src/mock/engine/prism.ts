@@ -3,7 +3,7 @@ import type { Reply } from '../http/reply.ts';
 import type { Preferences } from './prefer.ts';
 import type { PrismThread } from './prism-thread.ts';
 
-/** A request as Prism takes it. `path` may hold malformed escapes. */
+/** A call as Prism takes it; a template fits itself, so `path` is as the document has it. */
 export type PrismRequest = {
   readonly method: string;
   readonly path: string;

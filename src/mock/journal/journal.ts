@@ -83,19 +83,8 @@ export class Journal {
     const { startedAt, method, path, search, message } = exchange;
     const { rawHeaders } = message;
     const id = ++this.#count;
-    const at = Date.now();
-    const outcome = undefined;
-    const entry: Entry = {
-      id,
-      at,
-      startedAt,
-      method,
-      path,
-      search,
-      rawHeaders,
-      operation,
-      outcome,
-    };
+    const request = { method, path, search, rawHeaders };
+    const entry = { id, at: Date.now(), startedAt, ...request, operation, outcome: undefined };
     if (this.#size > 0) this.#entries[id % this.#size] = entry;
     return entry;
   }

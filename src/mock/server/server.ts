@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { problem, type Reply } from '../http/reply.ts';
 import { isStored, refused, type Storage } from '../storage/receive.ts';
@@ -9,14 +9,6 @@ import { headersOf } from './send.ts';
 const maxHeaderSize = 32 * 1024;
 
 type ClientError = Error & { readonly code?: string };
-
-const titles: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  408: 'Request Timeout',
-  413: 'Content Too Large',
-  431: 'Request Header Fields Too Large',
-  501: 'Not Implemented',
-};
 
 /**
  * A server that hands each request to `serve`. What is not HTTP it answers itself, once earlier answers
@@ -74,11 +66,11 @@ function statusOf({ code }: ClientError): number {
 }
 
 function refusal(status: number, detail: string): Reply {
-  return problem(status, titles[status] ?? '', detail);
+  return problem(status, STATUS_CODES[status] ?? '', detail);
 }
 
 function raw(reply: Reply): string {
   const flat = headersOf(reply, true);
   const lines = flat.flatMap((name, i) => (i % 2 ? [] : [`${name}: ${flat[i + 1]}`]));
-  return `HTTP/1.1 ${reply.status} ${titles[reply.status]}\r\n${lines.join('\r\n')}\r\n\r\n${reply.body}`;
+  return `HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status]}\r\n${lines.join('\r\n')}\r\n\r\n${reply.body}`;
 }

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { callsOf, sharedCalls } from '../../contract/operations.ts';
 import type { Answer } from '../answers.ts';
-import { type ApiPath, compileApi } from '../api/compile.ts';
+import { type ApiPath, compileApi, type MakeUrls } from '../api/compile.ts';
 import { Clock } from '../clock.ts';
 import {
   type ContractName,
@@ -55,20 +55,22 @@ export async function makeWorld(options: MockOptions): Promise<World> {
     const { apis, storage: shared } = sort(documents);
     const contract = compileStorage(...shared);
     const signer = new Signer(contract.signature, random.credentials());
-    const urls: UploadUrlPattern[] = [];
-    const makeUrls = (example: string, lifetime: number): UploadUrlPattern => {
-      const pattern = compileUploadUrl(
-        { example, method: contract.method, lifetime },
-        signer,
-        random,
-      );
-      urls.push(pattern);
-      return pattern;
-    };
+    const { method } = contract;
+    const makeUrls: MakeUrls = (example, lifetime) =>
+      compileUploadUrl({ example, method, lifetime }, signer, random);
     const paths = apis.flatMap(([name, document]) => compileApi(name, document, makeUrls));
+    const operations = paths.flatMap((path) => [...path.operations.values()]);
+    const urls = operations.flatMap(({ upload }) => upload?.urls ?? []);
     const storage = await makeStorage(options, contract, signer, urls);
     const prism = new Prism(apis.map(([, document]) => document));
-    const answers = answersIn(documents, paths, contract);
+    const answersOf = (name: ContractName) =>
+      operations.filter(({ api }) => api === name).flatMap(({ answers }) => answers);
+    const answers = Object.fromEntries(
+      Object.keys(documents).map((name) => [
+        name,
+        name === contract.name ? contract.answers : answersOf(name),
+      ]),
+    );
     const mask = createMask(Object.values(documents));
     const journal = new Journal(mask, options.journalSize ?? defaultJournalSize, options.log);
     const faults = new FaultQueue();
@@ -97,22 +99,6 @@ function sort(documents: Documents): { apis: NamedDocument[]; storage: NamedDocu
     );
   }
   return { apis, storage };
-}
-
-function answersIn(
-  documents: Documents,
-  paths: readonly ApiPath[],
-  storage: StorageContract,
-): World['answers'] {
-  const operations = paths.flatMap((path) => [...path.operations.values()]);
-  return Object.fromEntries(
-    Object.keys(documents).map((name) => [
-      name,
-      name === storage.name
-        ? storage.answers
-        : operations.filter(({ api }) => api === name).flatMap(({ answers }) => answers),
-    ]),
-  );
 }
 
 async function makeStorage(

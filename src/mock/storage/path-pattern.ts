@@ -32,8 +32,7 @@ export function compilePath(segments: readonly string[], exampleDate: string): P
   if (prefix !== undefined) pattern.push(part(prefix), '__');
   return {
     dashed: ids.map((text) => text.includes('-')),
-    parts: (date) =>
-      joined(pattern.map((part) => (typeof part === 'function' ? part(date) : part))),
+    parts: (date) => pattern.map((part) => (typeof part === 'function' ? part(date) : part)),
     timed: prefix !== undefined,
     name,
   };
@@ -51,16 +50,4 @@ const day = (date: string) => String(Number(date.slice(6, 8)));
 
 function datePart(text: string, exampleDate: string): Part | undefined {
   return [year, month, day].find((part) => part(exampleDate) === text);
-}
-
-/** Texts that stand side by side become one. */
-function joined(parts: readonly (string | number)[]): (string | number)[] {
-  const merged: (string | number)[] = [];
-  for (const part of parts) {
-    const last = merged.at(-1);
-    if (typeof part === 'string' && typeof last === 'string')
-      merged[merged.length - 1] = last + part;
-    else merged.push(part);
-  }
-  return merged;
 }
