@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageFacts from './package.json' with { type: 'json' };
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     return;
   }
   const port = portOf(values.port, defaultPort);
-  const folder = await firstThere(places);
+  const folder = places.find((place) => existsSync(join(place, 'index.html')));
   if (!folder) throw new Error('The pages are not built yet: run npm run docs first.');
   // Loaded only now: a wrong option is told at once.
   const { serveDocs } = await import('./serve.ts');
@@ -53,17 +53,6 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => mock.close());
   }
-}
-
-async function firstThere(candidates: readonly string[]): Promise<string | undefined> {
-  for (const folder of candidates) {
-    const isThere = await access(join(folder, 'index.html')).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return folder;
-  }
-  return undefined;
 }
 
 try {

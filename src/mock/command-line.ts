@@ -47,25 +47,19 @@ export function readCommandLine(args: readonly string[]): Command {
   const { values } = parse(args);
   if (values.help) return { show: 'help' };
   if (values.version) return { show: 'version' };
-  const { host, data, seed, documents, upstream, token: tokens } = values;
-  const { 'allowed-host': allowedHosts } = values;
-  const options = {
+  const options: MockOptions = {
     port: wholeNumber('--port', values.port) ?? defaultPort,
-    ...(host !== undefined && { host }),
-    ...(data !== undefined && { data }),
-    ...(seed !== undefined && { seed }),
-    ...(documents !== undefined && { documents }),
-    ...(upstream !== undefined && { upstream }),
-    ...(tokens !== undefined && { tokens }),
-    ...(allowedHosts !== undefined && { allowedHosts }),
-    ...(values.examples !== undefined && { examples: values.examples }),
-    ...(values.latency !== undefined && { latency: range('--latency', values.latency) }),
-    ...(values['max-upload'] !== undefined && {
-      maxUploadBytes: wholeNumber('--max-upload', values['max-upload']) ?? 0,
-    }),
-    ...(values['max-stored'] !== undefined && {
-      maxStoredBytes: wholeNumber('--max-stored', values['max-stored']) ?? 0,
-    }),
+    host: values.host,
+    data: values.data,
+    tokens: values.token,
+    examples: values.examples,
+    latency: range('--latency', values.latency),
+    maxUploadBytes: wholeNumber('--max-upload', values['max-upload']),
+    maxStoredBytes: wholeNumber('--max-stored', values['max-stored']),
+    allowedHosts: values['allowed-host'],
+    seed: values.seed,
+    upstream: values.upstream,
+    documents: values.documents,
   };
   return { options, log: logFormat(values.log) };
 }
@@ -104,7 +98,8 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
   return Number(text);
 }
 
-function range(option: string, text: string): number | readonly [number, number] {
+function range(option: string, text: string | undefined): MockOptions['latency'] {
+  if (text === undefined) return undefined;
   const [, least, most] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
   if (least === undefined) {
     throw new UserError(

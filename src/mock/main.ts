@@ -14,8 +14,8 @@ async function main(): Promise<void> {
     return;
   }
   const format = command.log ?? (process.stdout.isTTY ? 'pretty' : 'json');
-  const log = format === 'off' ? {} : { log: logWriter(format, process.stdout) };
-  const mock = await startMock({ ...command.options, ...log });
+  const log = format === 'off' ? undefined : logWriter(format, process.stdout);
+  const mock = await startMock({ ...command.options, log });
   process.stderr.write(`Mock ready on ${mock.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => mock.close());

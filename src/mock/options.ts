@@ -8,35 +8,35 @@ export class UserError extends Error {
 
 export type MockOptions = {
   /** Port to listen on; 0, the default, lets the system choose one that is free. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Address to listen on; by default only this machine can reach the mock. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Folder for uploads; without it they stay in memory, the oldest forgotten first. */
-  readonly data?: string;
+  readonly data?: string | undefined;
   /** The only tokens to accept. By default every token that is not documented as invalid is accepted. */
-  readonly tokens?: readonly string[];
+  readonly tokens?: readonly string[] | undefined;
   /** Answer with the documents' own URLs instead of signed ones that lead here. */
-  readonly examples?: boolean;
+  readonly examples?: boolean | undefined;
   /** The same seed gives the same keys, ids and latencies. */
-  readonly seed?: string;
+  readonly seed?: string | undefined;
   /** Milliseconds that each answer of the APIs and the storage waits: a number, or least and most. */
-  readonly latency?: number | readonly [least: number, most: number];
+  readonly latency?: number | readonly [least: number, most: number] | undefined;
   /** Bytes that one upload may have; at most the contract's limit. */
-  readonly maxUploadBytes?: number;
+  readonly maxUploadBytes?: number | undefined;
   /** Folder with the bundled documents to serve instead of the mock's own. */
-  readonly documents?: string;
+  readonly documents?: string | undefined;
   /** Bytes that all uploads together may have: 1 GiB in memory, 20 GiB in a folder unless given. */
-  readonly maxStoredBytes?: number;
+  readonly maxStoredBytes?: number | undefined;
   /** Names, without a port, that a `Host` header may have beside the loopback's and the `host`; `*` allows every one. */
-  readonly allowedHosts?: readonly string[];
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Answers on the same port what is neither an API's, nor the storage's, nor a page of the mock: a site beside it. */
-  readonly beside?: RequestListener;
+  readonly beside?: RequestListener | undefined;
   /** A real server: requests go there, and how they and its answers depart from the contract is told. */
-  readonly upstream?: string;
+  readonly upstream?: string | undefined;
   /** How many of the latest requests to remember; 1000 by default. */
-  readonly journalSize?: number;
+  readonly journalSize?: number | undefined;
   /** Takes one line of log for each request. When it fails, a warning of the process says so once. */
-  readonly log?: (entry: LogEntry) => void;
+  readonly log?: ((entry: LogEntry) => void) | undefined;
 };
 
 /** @throws {UserError} naming the option, the value and what it may be */

@@ -4,6 +4,9 @@ import type { Answer } from '../answers.ts';
 import { problem, type Reply } from '../http/reply.ts';
 import type { ApiOperation } from './compile.ts';
 
+/** The mock's own word, where the documents have none. */
+type Refused = { readonly refusal: Reply };
+
 /**
  * The documented answer to a request: the one its test token names, that of the first fault that
  * holds, or a success. A test token that names none has no answer.
@@ -15,7 +18,7 @@ export function decide(
   operation: ApiOperation,
   inputs: Inputs,
   tokens?: ReadonlySet<string>,
-): Answer | UnknownTestToken | undefined {
+): Answer | Refused | undefined {
   const token = tokenIn(operation, inputs);
   if (operation.token && token) {
     const named = tokens?.has(token) ? undefined : namedAnswer(operation, token);
@@ -37,29 +40,20 @@ const tokenPrefix = 'mock-';
 /** What a mistyped name or status looks like; anything else after the prefix may be a secret. */
 const harmless = /^[a-z_-]{0,60}\d{0,3}$/i;
 
-export type UnknownTestToken = { readonly unknownTestToken: string };
-
 /** The answer that a test token names; undefined when the token is none. */
-function namedAnswer(
-  { answers }: ApiOperation,
-  token: string,
-): Answer | UnknownTestToken | undefined {
+function namedAnswer(operation: ApiOperation, token: string): Answer | Refused | undefined {
   if (!token.startsWith(tokenPrefix)) return undefined;
-  const wanted = token.slice(tokenPrefix.length);
-  return answers.find(({ example }) => example === wanted) ?? { unknownTestToken: token };
+  const name = token.slice(tokenPrefix.length);
+  const named = operation.answers.find(({ example }) => example === name);
+  return named ?? { refusal: unknownTestToken(operation, name) };
 }
 
 /** The mock's own refusal of a test token that this operation does not have: it names those that it has. */
-export function refuseTestToken(
-  { answers, document }: ApiOperation,
-  { unknownTestToken: token }: UnknownTestToken,
-): Reply {
-  const shown = harmless.test(token.slice(tokenPrefix.length)) ? token : `${tokenPrefix}***`;
+function unknownTestToken({ answers, document }: ApiOperation, name: string): Reply {
+  const shown = tokenPrefix + (harmless.test(name) ? name : '***');
   const note = `the token ${shown} names no answer of this API`;
-  const tokens = answers
-    .flatMap(({ example }) => (example ? tokenPrefix + example : []))
-    .join(', ');
-  const detail = `The token ${shown} names no answer of ${document.info.title}; its test tokens are ${tokens}.`;
+  const tokens = answers.flatMap(({ example }) => (example ? tokenPrefix + example : []));
+  const detail = `The token ${shown} names no answer of ${document.info.title}; its test tokens are ${tokens.join(', ')}.`;
   return { ...problem(400, 'Bad Request', detail), note };
 }
 

@@ -7,7 +7,7 @@ import { type Prism, prismReply } from '../engine/prism.ts';
 import { problem, type Reply, unprocessable } from '../http/reply.ts';
 import type { Exchange, Target } from '../server/exchange.ts';
 import { type ApiOperation, type ApiPath, urlIn } from './compile.ts';
-import { decide, refuseTestToken, sent, uploadContentType } from './decide.ts';
+import { decide, sent, uploadContentType } from './decide.ts';
 
 /** What the operations of the APIs need of their surroundings. */
 export type ApiSetting = {
@@ -81,7 +81,7 @@ function answerCall(
   if (!preferred) {
     const decided = decide(operation, inputs, setting.tokens);
     if (!decided) return askPrism(operation, setting.prism, {}, [], issue);
-    if ('unknownTestToken' in decided) return refuseTestToken(operation, decided);
+    if ('refusal' in decided) return decided.refusal;
     return replyOf(decided, issue);
   }
   if ('mistake' in preferred) return unprocessable(preferred.mistake);

@@ -139,8 +139,7 @@ function documentPage({ documents }: World, name: string): Page | undefined {
     return { GET: () => json(200, { documents: paths }) };
   }
   const document = names.find((document) => name === `openapi/${document}.json`);
-  if (document === undefined) return undefined;
-  return { GET: () => json(200, documents[document]) };
+  return document === undefined ? undefined : { GET: () => json(200, documents[document]) };
 }
 
 const maxBytes = 64 * 1024;
@@ -154,17 +153,14 @@ async function readJson(message: IncomingMessage): Promise<Record<string, unknow
     if (bytes > maxBytes) throw new UserError(`The body has more than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
-  const value = parse(Buffer.concat(chunks).toString());
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.concat(chunks).toString());
+  } catch {
+    throw new UserError('The body is not JSON.');
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UserError('The body must be a JSON object.');
   }
   return value as Record<string, unknown>;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UserError('The body is not JSON.');
-  }
 }

@@ -35,22 +35,12 @@ export async function folderStore(folder: string, maxBytes: number): Promise<Obj
   };
 
   const put = async (upload: Upload): Promise<StoredObject> => {
-    const { bucket, key, path, size, contentType, storedAt } = upload;
+    const { facts, path } = upload;
     const file = join(folder, fileOf(path));
     const etag = await write(file, upload);
-    const read = () => readFile(file);
-    const object = {
-      bucket,
-      key,
-      size,
-      contentType,
-      etag,
-      storedAt,
-      read,
-      open: () => openFile(file),
-    };
+    const object = { ...facts, etag, read: () => readFile(file), open: () => openFile(file) };
     objects.set(path, object);
-    files.set(file, size);
+    files.set(file, facts.size);
     return object;
   };
 
@@ -97,10 +87,9 @@ async function write(file: string, upload: Upload): Promise<string> {
       await handle.writeFile(chunk);
     }
     await handle.close();
-    const digest = hash.digest();
-    checkBody(upload, bytes, digest);
+    const etag = checkBody(upload, bytes, hash);
     await rename(partial, file);
-    return `"${digest.toString('hex')}"`;
+    return etag;
   } catch (fault) {
     await handle.close();
     await rm(partial, { force: true });

@@ -35,14 +35,14 @@ export function memoryStore(maxBytes: number, maxObjects: number): ObjectStore {
   };
 
   const put = async (upload: Upload): Promise<StoredObject> => {
-    const { bucket, key, path, size, contentType, storedAt } = upload;
+    const { facts, path } = upload;
     const { content, etag } = await collect(upload);
     const read = async () => content;
-    const object = { bucket, key, size, contentType, etag, storedAt, read, open: read };
+    const object = { ...facts, etag, read, open: read };
     forget(path);
     forgetUntil(() => objects.size < maxObjects);
     objects.set(path, object);
-    stored += size;
+    stored += facts.size;
     return object;
   };
 
@@ -56,12 +56,11 @@ export function memoryStore(maxBytes: number, maxObjects: number): ObjectStore {
 
 async function collect(upload: Upload): Promise<{ content: Buffer; etag: string }> {
   // Of its size from the start: to join chunks takes the memory twice.
-  const content = Buffer.allocUnsafeSlow(upload.size);
+  const content = Buffer.allocUnsafeSlow(upload.facts.size);
   let bytes = 0;
   for await (const chunk of upload.body.iterator({ destroyOnReturn: false })) {
     bytes += chunk.copy(content, bytes);
   }
-  const digest = createHash('md5').update(content.subarray(0, bytes)).digest();
-  checkBody(upload, bytes, digest);
-  return { content, etag: `"${digest.toString('hex')}"` };
+  const hash = createHash('md5').update(content.subarray(0, bytes));
+  return { content, etag: checkBody(upload, bytes, hash) };
 }

@@ -1,18 +1,23 @@
+import type { Hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Streamed } from '../http/reply.ts';
 
-/** An upload that arrived whole. */
-export type StoredObject = {
+/** What is known of an upload before its bytes arrive. */
+export type ObjectFacts = {
   readonly bucket: string;
   /** The decoded key, without the bucket. */
   readonly key: string;
   /** Bytes. */
   readonly size: number;
   readonly contentType: string;
-  /** The MD5 of the bytes in quotes, as S3 sends it. */
-  readonly etag: string;
   /** Milliseconds since 1970, by the mock's clock. */
   readonly storedAt: number;
+};
+
+/** An upload that arrived whole. */
+export type StoredObject = ObjectFacts & {
+  /** The MD5 of the bytes in quotes, as S3 sends it. */
+  readonly etag: string;
   /** All of its bytes; up to 2 GiB. @throws when its file is gone or larger */
   readonly read: () => Promise<Buffer>;
   /** Its bytes, however many; undefined when its file is gone. */
@@ -20,15 +25,11 @@ export type StoredObject = {
 };
 
 export type Upload = {
-  readonly bucket: string;
-  readonly key: string;
+  readonly facts: ObjectFacts;
   /** The path in its canonical form: all spellings of one key have the same. */
   readonly path: string;
-  readonly size: number;
-  readonly contentType: string;
   /** What the MD5 of the bytes should be, in base64. */
   readonly md5: string | undefined;
-  readonly storedAt: number;
   readonly body: Readable;
 };
 
@@ -49,11 +50,13 @@ export type ObjectStore = {
 /** The bytes that arrived are not those of Content-MD5. */
 export class WrongDigest extends Error {}
 
-/** @throws when the body of an upload is not as it was announced */
-export function checkBody({ size, md5 }: Upload, bytes: number, digest: Buffer): void {
+/** @returns the ETag of a body @throws when it is not as it was announced */
+export function checkBody({ facts: { size }, md5 }: Upload, bytes: number, hash: Hash): string {
   if (bytes !== size) throw new Error(`The body has ${bytes} bytes instead of ${size}.`);
+  const digest = hash.digest();
   const arrived = digest.toString('base64');
   if (md5 !== undefined && md5 !== arrived) {
     throw new WrongDigest(`Content-MD5 is not that of the bytes that arrived, ${arrived}`);
   }
+  return `"${digest.toString('hex')}"`;
 }

@@ -63,12 +63,14 @@ async function receive(storage: Storage, exchange: Exchange, now: number): Promi
   exchange.awaitsContinue = false;
   try {
     const { etag } = await storage.store.put({
-      ...locate(storage, exchange.path),
+      facts: {
+        ...locate(storage, exchange.path),
+        size,
+        contentType: headers['content-type'] ?? '',
+        storedAt: now,
+      },
       path: canonicalPath(exchange.path),
-      size,
-      contentType: headers['content-type'] ?? '',
       md5: headers['content-md5']?.toString(),
-      storedAt: now,
       body: message,
     });
     return reply(storage.contract.stored, { note: `${size} bytes stored` }, 'etag', etag);
@@ -94,10 +96,8 @@ function refuse(storage: Storage, exchange: Exchange, now: number): Refusal | un
   const { message, path, search } = exchange;
   const { headers } = message;
   if (headers['transfer-encoding'] !== undefined) {
-    return {
-      example: 'not-implemented',
-      note: `Transfer-Encoding ${headers['transfer-encoding']}`,
-    };
+    const note = `Transfer-Encoding ${headers['transfer-encoding']}`;
+    return { example: 'not-implemented', note };
   }
   const length = headers['content-length'];
   if (length === undefined) {

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import { compilePath, type PathPattern } from './path-pattern.ts';
+import { compilePath } from './path-pattern.ts';
 import { amzDate, canonicalPath, encode, type Signer } from './signature.ts';
 
 /** What one pre-signed URL is made for. */
@@ -48,13 +48,13 @@ export function compileUploadUrl(
     throw new Error(`The URL of an example has no ${place} in its path: ${pathname}`);
   }
   const names = [...searchParams.keys()].filter((name) => name !== signatureName);
-  const pattern = compilePath(segments, searchParams.get('X-Amz-Date') ?? '');
+  const writePath = compilePath(segments, searchParams.get('X-Amz-Date') ?? '', random);
   const signedHeaders = signer.facts.signedHeaders.join(';');
-  const moment = eachSecond((at) => momentOf(at, facts.lifetime, names, pattern, signer));
+  const moment = eachSecond((at) => momentOf(at, facts.lifetime, names, signer));
 
   const issue = ({ host, fileName, contentType, now }: UploadUrlRequest): string => {
-    const { at, parts, query, canonicalQuery } = moment(now);
-    const path = writePath(pattern, parts, now, fileName, random);
+    const { at, query, canonicalQuery } = moment(now);
+    const path = writePath(at, now, fileName);
     const signature = signer.sign(at, {
       method: facts.method,
       // Our own path is canonical already, but for a slash within the name.
@@ -73,18 +73,11 @@ const signatureName = 'X-Amz-Signature';
 /** What all URLs of one second have in common. */
 type Moment = {
   readonly at: string;
-  readonly parts: readonly (string | number)[];
   readonly query: string;
   readonly canonicalQuery: string;
 };
 
-function momentOf(
-  at: string,
-  lifetime: number,
-  names: readonly string[],
-  pattern: PathPattern,
-  signer: Signer,
-): Moment {
+function momentOf(at: string, lifetime: number, names: readonly string[], signer: Signer): Moment {
   const { accessKeyId, sessionToken } = signer.credentials;
   const values: Readonly<Record<string, string>> = {
     'X-Amz-Algorithm': signer.facts.algorithm,
@@ -97,23 +90,9 @@ function momentOf(
   const pair = (name: string) => `${name}=${encode(values[name] ?? '')}`;
   return {
     at,
-    parts: pattern.parts(at),
     query: names.map(pair).join('&'),
     canonicalQuery: names.toSorted().map(pair).join('&'),
   };
-}
-
-function writePath(
-  { dashed, timed, name }: PathPattern,
-  parts: readonly (string | number)[],
-  now: number,
-  fileName: string | undefined,
-  random: Random,
-): string {
-  const ids = dashed.map((isDashed) => (isDashed ? random.uuid() : random.hex32()));
-  let path = '';
-  for (const part of parts) path += typeof part === 'string' ? part : ids[part];
-  return `${path}${timed ? `${now}.` : ''}${fileName === undefined ? name : encode(fileName)}`;
 }
 
 function eachSecond(make: (at: string) => Moment): (now: number) => Moment {

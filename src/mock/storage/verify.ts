@@ -31,14 +31,7 @@ export type ArrivalTime = {
 export type Refusal = { readonly example: StorageExample; readonly note: string };
 
 const prefix = 'X-Amz-';
-const needed = [
-  'Algorithm',
-  'Credential',
-  'Date',
-  'Expires',
-  'SignedHeaders',
-  'Signature',
-] as const;
+const needed = ['Algorithm', 'Credential', 'Date', 'Expires', 'SignedHeaders', 'Signature'];
 
 /**
  * Checks a pre-signed request as S3 does: parameters, key, expiry, extra headers, signature.
@@ -63,7 +56,7 @@ export function verify(
   if (missing) return damaged(`${prefix}${missing} is missing`);
   return (
     refuseParameters(signer, given, time) ??
-    refuseHeaders(request, given('SignedHeaders') ?? '') ??
+    refuseHeaders(request, given) ??
     refuseSignature(signer, request, query, given, contentTypes)
   );
 }
@@ -88,10 +81,8 @@ function refuseParameters(
   const [keyId, ...scope] = (given('Credential') ?? '').split('/');
   if (scope.length !== 4) return damaged(`${prefix}Credential has not five parts`);
   if (keyId !== signer.credentials.accessKeyId) {
-    return {
-      example: 'invalid-access-key-id',
-      note: 'the URL was signed with a key that is not of this mock',
-    };
+    const note = 'the URL was signed with a key that is not of this mock';
+    return { example: 'invalid-access-key-id', note };
   }
   if (scope.join('/') !== signer.scope(date.slice(0, 8))) {
     return damaged(
@@ -104,23 +95,19 @@ function refuseParameters(
   }
   const early = signedAt - now;
   if (early > clockSkew * 1000) {
-    return {
-      example: 'access-denied',
-      note: `the URL is not valid yet: its date is ${Math.floor(early / 1000)} s ahead of the mock's clock`,
-    };
+    const note = `the URL is not valid yet: its date is ${Math.floor(early / 1000)} s ahead of the mock's clock`;
+    return { example: 'access-denied', note };
   }
   const late = now - (signedAt + seconds * 1000);
   if (late >= 0) {
-    return {
-      example: 'request-has-expired',
-      note: `the URL expired ${Math.floor(late / 1000)} s ago`,
-    };
+    const note = `the URL expired ${Math.floor(late / 1000)} s ago`;
+    return { example: 'request-has-expired', note };
   }
   return undefined;
 }
 
-function refuseHeaders({ headers }: SignedRequest, signedHeaders: string): Refusal | undefined {
-  const signed = new Set(signedHeaders.split(';'));
+function refuseHeaders({ headers }: SignedRequest, given: Given): Refusal | undefined {
+  const signed = new Set(given('SignedHeaders')?.split(';'));
   const extra = Object.keys(headers).find((name) => name.startsWith('x-amz-') && !signed.has(name));
   return extra === undefined
     ? undefined
@@ -134,8 +121,10 @@ function refuseSignature(
   given: Given,
   contentTypes: readonly string[],
 ): Refusal | undefined {
-  const fits = (candidate: SignedRequest) =>
-    signatureOf(signer, candidate, query, given) === given('Signature');
+  const fits = (candidate: SignedRequest) => {
+    const canonical = canonicalRequest(candidate, query, given('SignedHeaders') ?? '');
+    return signer.sign(given('Date') ?? '', canonical) === given('Signature');
+  };
   if (fits(request)) return undefined;
   const { headers } = request;
   const signed = contentTypes.find((type) =>
@@ -145,12 +134,6 @@ function refuseSignature(
     ? `the URL was signed for Content-Type ${signed}, not ${headers['content-type'] ?? 'none'}`
     : 'method, path, query or host are not those that were signed';
   return { example: 'signature-does-not-match', note };
-}
-
-/** The signature that the request should carry. */
-function signatureOf(signer: Signer, request: SignedRequest, query: Query, given: Given): string {
-  const canonical = canonicalRequest(request, query, given('SignedHeaders') ?? '');
-  return signer.sign(given('Date') ?? '', canonical);
 }
 
 /** A request as it is signed. @param query decoded, in any order */
@@ -168,17 +151,14 @@ export function canonicalRequest(
     path: canonicalPath(path),
     query: query
       .filter(([name]) => name !== `${prefix}Signature`)
-      .map(([name, value]) => [encode(name), encode(value)] as const)
-      .toSorted(([a, x], [b, y]) => (a === b ? order(x, y) : order(a, b)))
-      .map(([name, value]) => `${name}=${value}`)
+      // A zero sorts before all that a name can hold; an equals sign would not.
+      .map(([name, value]) => `${encode(name)}\0${encode(value)}`)
+      .toSorted()
+      .map((pair) => pair.replace('\0', '='))
       .join('&'),
     headers: signedHeaders.split(';').map(header).join(''),
     signedHeaders,
   };
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function damaged(note: string): Refusal {
