@@ -1,3 +1,4 @@
+import { bundles } from '../../generated/bundles.ts';
 import type { OpenApiDocument } from '../contract/document.ts';
 import {
   type Call,
@@ -7,7 +8,6 @@ import {
   inputsOf,
   uploadLinkOf,
 } from '../contract/operations.ts';
-import { ownDocuments } from './documents.ts';
 
 /** A call to try the mock with, and a real server to forward it to. */
 export type SampleCall = {
@@ -20,7 +20,7 @@ export type SampleCall = {
 
 /** The first operation of the mock's own documents that gives a URL, with all that it requires. */
 export function sampleCall(): SampleCall {
-  for (const document of Object.values(ownDocuments)) {
+  for (const document of Object.values(bundles)) {
     const call = callsOf(document).find(({ operation }) => uploadLinkOf(document, operation));
     if (call) return sampleOf(document, call);
   }

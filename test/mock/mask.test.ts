@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { ownDocuments } from '../../src/mock/documents.ts';
+import { bundles } from '../../generated/bundles.ts';
 import { type LogEntry, startMock } from '../../src/mock/index.ts';
 import { createMask } from '../../src/mock/journal/mask.ts';
 import { send } from './request.ts';
 
-const mask = createMask(Object.values(ownDocuments));
+const mask = createMask(Object.values(bundles));
 
 describe('of a query', () => {
   test.each([

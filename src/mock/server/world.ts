@@ -1,15 +1,11 @@
-import type { OpenApiDocument } from '../../contract/document.ts';
+import { bundles } from '../../../generated/bundles.ts';
+import { readBundles } from '../../contract/bundles.ts';
+import type { Named, OpenApiDocument } from '../../contract/document.ts';
 import { callsOf, sharedCalls } from '../../contract/operations.ts';
 import type { Answer } from '../answers.ts';
 import { type ApiPath, compileApi, type MakeUrls } from '../api/compile.ts';
 import { Clock } from '../clock.ts';
-import {
-  type ContractName,
-  type Documents,
-  lack,
-  ownDocuments,
-  readDocuments,
-} from '../documents.ts';
+import { type ContractName, lack } from '../documents.ts';
 import { Prism } from '../engine/prism.ts';
 import { FaultQueue } from '../injection/queue.ts';
 import { Journal } from '../journal/journal.ts';
@@ -25,7 +21,8 @@ import { compileUploadUrl, type UploadUrlPattern } from '../storage/upload-url.t
 
 /** Everything that one mock is made of, before it listens. */
 export type World = {
-  readonly documents: Documents;
+  /** Those that it serves, by their names. */
+  readonly documents: Named<OpenApiDocument>;
   /** Every path of every API. */
   readonly paths: readonly ApiPath[];
   readonly storage: Storage;
@@ -47,17 +44,17 @@ const memoryLimits = { upload: 256 * 1024 ** 2, all: 1024 ** 3, objects: 10_000 
 /** Bytes that all uploads in a folder may have. */
 const folderLimit = 20 * 1024 ** 3;
 
-/** @throws {UserError} when a document lacks something that the mock needs */
+/** @throws {UserError} when a document cannot be read, or lacks something that the mock needs */
 export async function makeWorld(options: MockOptions): Promise<World> {
-  const documents = options.documents ? readDocuments(options.documents) : ownDocuments;
   const random = new Random(options.seed);
   try {
+    const documents = options.documents ? readBundles(options.documents) : bundles;
     const { apis, storage: shared } = sort(documents);
     const contract = compileStorage(...shared);
     const signer = new Signer(contract.signature, random.credentials());
     const { method } = contract;
     const makeUrls: MakeUrls = (example, lifetime) =>
-      compileUploadUrl({ example, method, lifetime }, signer, random);
+      compileUploadUrl(example, { method, lifetime }, signer, random);
     const paths = apis.flatMap(([name, document]) => compileApi(name, document, makeUrls));
     const operations = paths.flatMap((path) => [...path.operations.values()]);
     const urls = operations.flatMap(({ upload }) => upload?.urls ?? []);
@@ -84,7 +81,7 @@ export async function makeWorld(options: MockOptions): Promise<World> {
 type NamedDocument = [name: ContractName, document: OpenApiDocument];
 
 /** APIs have operations of their own; the storage has what the URLs of others lead to. */
-function sort(documents: Documents): { apis: NamedDocument[]; storage: NamedDocument } {
+function sort(documents: World['documents']): { apis: NamedDocument[]; storage: NamedDocument } {
   const all = Object.entries(documents);
   const apis = all.filter(([, document]) => callsOf(document).length > 0);
   const [storage, ...others] = all.filter((named) => !apis.includes(named));

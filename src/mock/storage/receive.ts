@@ -42,8 +42,7 @@ function preferred({ contract }: Storage, { message }: Exchange): Reply | undefi
   if ('mistake' in preferred) return unprocessable(preferred.mistake);
   const chosen = choose(contract.answers, preferred.preferences, contract.stored);
   if (!chosen) return problem(404, 'Not Found', `The contract has no answer ${preferred.applied}.`);
-  const { status, headers, body, example } = chosen;
-  return { status, headers: [...headers, 'preference-applied', preferred.applied], body, example };
+  return reply(chosen, undefined, 'preference-applied', preferred.applied);
 }
 
 /**
@@ -73,7 +72,7 @@ async function receive(storage: Storage, exchange: Exchange, now: number): Promi
       md5: headers['content-md5']?.toString(),
       body: message,
     });
-    return reply(storage.contract.stored, { note: `${size} bytes stored` }, 'etag', etag);
+    return reply(storage.contract.stored, `${size} bytes stored`, 'etag', etag);
   } catch (fault) {
     return refused(storage, whyNotStored(fault as NodeJS.ErrnoException));
   } finally {
@@ -140,10 +139,10 @@ const noteBytes = 500;
 /** The documented refusal, with the mock's word on it for whoever sees no journal. */
 export function refused(storage: Storage, { example, note }: Refusal): Reply {
   const shown = printable(note).slice(0, noteBytes);
-  return reply(storage.contract.example(example), { note }, 'x-mock-note', shown);
+  return reply(storage.contract.example(example), note, 'x-mock-note', shown);
 }
 
-function reply(answer: Answer, { note }: { note: string }, ...headers: string[]): Reply {
+function reply(answer: Answer, note: string | undefined, ...headers: string[]): Reply {
   const { status, body, example } = answer;
   return { status, headers: [...answer.headers, ...headers], body, note, example };
 }
