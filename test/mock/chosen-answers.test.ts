@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import integrationV1 from '../../generated/integration-v1/openapi.json' with { type: 'json' };
 import oneIntegration from '../../generated/one-integration/openapi.json' with { type: 'json' };
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { oneIntegrationTarget as a, integrationV1Target as b } from './calls.ts';
+import {
+  oneIntegrationTarget as a,
+  integrationV1Target as b,
+  oneIntegrationHeaders,
+} from './calls.ts';
 import { send } from './request.ts';
 
 let mock: Mock;
@@ -251,3 +255,21 @@ function schemaOf(document: { components: { schemas: object } }, name: string) {
     $ref: `#/components/schemas/${name}`,
   });
 }
+
+test('a malformed Accept changes nothing', async () => {
+  for (const headers of [{}, { prefer: 'dynamic=true' }, { prefer: 'code=401' }]) {
+    const usual = await send(mock.url, {
+      path: a,
+      headers: { ...oneIntegrationHeaders, ...headers },
+    });
+    const odd = await send(mock.url, {
+      path: a,
+      headers: { ...oneIntegrationHeaders, ...headers, accept: ';;,/' },
+    });
+    expect(odd.status).toBe(usual.status);
+    expect(odd.headers['content-type']).toBe(usual.headers['content-type']);
+  }
+  expect(await send(mock.url, { path: '/nowhere', headers: { accept: ';;,/' } })).toMatchObject({
+    status: 404,
+  });
+});

@@ -99,24 +99,6 @@ describe('the two requests that end Prism', () => {
     const post = await send(mock.url, { method: 'POST', path, headers });
     expect(post).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } });
   });
-
-  test('a malformed Accept changes nothing', async () => {
-    for (const headers of [{}, { prefer: 'dynamic=true' }, { prefer: 'code=401' }]) {
-      const usual = await send(mock.url, {
-        path: a,
-        headers: { ...oneIntegrationHeaders, ...headers },
-      });
-      const odd = await send(mock.url, {
-        path: a,
-        headers: { ...oneIntegrationHeaders, ...headers, accept: ';;,/' },
-      });
-      expect(odd.status).toBe(usual.status);
-      expect(odd.headers['content-type']).toBe(usual.headers['content-type']);
-    }
-    expect(await send(mock.url, { path: '/nowhere', headers: { accept: ';;,/' } })).toMatchObject({
-      status: 404,
-    });
-  });
 });
 
 describe('what is not a request', () => {

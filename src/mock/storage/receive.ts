@@ -91,7 +91,7 @@ function whyNotStored(fault: NodeJS.ErrnoException): Refusal {
 
 /** S3 looks at the framing first, then at the signature, then at the place. */
 function refuse(storage: Storage, exchange: Exchange, now: number): Refusal | undefined {
-  const { contract, signer, buckets, maxBytes } = storage;
+  const { contract, buckets, maxBytes } = storage;
   const { message, path, search } = exchange;
   const { headers } = message;
   if (headers['transfer-encoding'] !== undefined) {
@@ -104,9 +104,7 @@ function refuse(storage: Storage, exchange: Exchange, now: number): Refusal | un
   }
   const { bucket, key } = locate(storage, path);
   const query = search.replace(/^\?/, '');
-  const { method, contentTypes, limits } = contract;
-  const time = { now, clockSkew: contract.operation['x-clock-skew'], maxLife: limits.urlSeconds };
-  const refusal = verify(signer, { method, path, query, headers }, time, contentTypes);
+  const refusal = verify(storage, { method: contract.method, path, query, headers }, now);
   // S3 looks for the bucket before it says that nobody signed.
   if (refusal && (refusal.example !== 'access-denied' || buckets.has(bucket))) return refusal;
   if (!buckets.has(bucket)) return { example: 'no-such-bucket', note: `no bucket ${bucket}` };

@@ -6,7 +6,7 @@ import {
   fromAmzDate,
   type Signer,
 } from './signature.ts';
-import type { StorageExample } from './storage.ts';
+import type { StorageContract, StorageExample } from './storage.ts';
 
 /** The parts of an upload request that its signature covers. */
 export type SignedRequest = {
@@ -18,15 +18,6 @@ export type SignedRequest = {
   readonly headers: IncomingHttpHeaders;
 };
 
-/** When a request came. */
-export type ArrivalTime = {
-  readonly now: number;
-  /** Seconds that a signature may be ahead of it. */
-  readonly clockSkew: number | undefined;
-  /** Seconds for which a URL may be signed. */
-  readonly maxLife: number | undefined;
-};
-
 /** Why storage refuses a request: the name of the documented example, and what was wrong. */
 export type Refusal = { readonly example: StorageExample; readonly note: string };
 
@@ -36,15 +27,13 @@ const needed = ['Algorithm', 'Credential', 'Date', 'Expires', 'SignedHeaders', '
 /**
  * Checks a pre-signed request as S3 does: parameters, key, expiry, extra headers, signature.
  *
- * @param time when it came, milliseconds since 1970, and what the contract says of time
- * @param contentTypes to try when the signature does not fit, so that the refusal can say what would
+ * @param now milliseconds since 1970
  * @returns undefined when the request is the one that was signed and its URL is alive
  */
 export function verify(
-  signer: Signer,
+  { signer, contract }: { readonly signer: Signer; readonly contract: StorageContract },
   request: SignedRequest,
-  time: ArrivalTime,
-  contentTypes: readonly string[],
+  now: number,
 ): Refusal | undefined {
   const query = parseQuery(request.query);
   if (!query) return damaged('the query has a malformed percent-escape');
@@ -55,9 +44,9 @@ export function verify(
   const missing = needed.find((name) => !given(name));
   if (missing) return damaged(`${prefix}${missing} is missing`);
   return (
-    refuseParameters(signer, given, time) ??
+    refuseParameters(signer, given, contract, now) ??
     refuseHeaders(request, given) ??
-    refuseSignature(signer, request, query, given, contentTypes)
+    refuseSignature(signer, request, query, given, contract)
   );
 }
 
@@ -67,8 +56,11 @@ type Query = readonly (readonly [name: string, value: string])[];
 function refuseParameters(
   signer: Signer,
   given: Given,
-  { now, clockSkew = Number.POSITIVE_INFINITY, maxLife = Number.POSITIVE_INFINITY }: ArrivalTime,
+  { operation, limits }: StorageContract,
+  now: number,
 ): Refusal | undefined {
+  const { 'x-clock-skew': clockSkew = Number.POSITIVE_INFINITY } = operation;
+  const { urlSeconds: maxLife = Number.POSITIVE_INFINITY } = limits;
   const date = given('Date') ?? '';
   const signedAt = fromAmzDate(date);
   const seconds = /^\d{1,9}$/.test(given('Expires') ?? '') ? Number(given('Expires')) : 0;
@@ -119,7 +111,7 @@ function refuseSignature(
   request: SignedRequest,
   query: Query,
   given: Given,
-  contentTypes: readonly string[],
+  { contentTypes }: StorageContract,
 ): Refusal | undefined {
   const fits = (candidate: SignedRequest) => {
     const canonical = canonicalRequest(candidate, query, given('SignedHeaders') ?? '');
@@ -127,6 +119,7 @@ function refuseSignature(
   };
   if (fits(request)) return undefined;
   const { headers } = request;
+  // The refusal can say what would fit.
   const signed = contentTypes.find((type) =>
     fits({ ...request, headers: { ...headers, 'content-type': type } }),
   );
