@@ -34,6 +34,8 @@ async function lastUpload(): Promise<string | undefined> {
   return mock.objects().at(-1)?.read().then(String);
 }
 
+/** The programs here get their URLs; an API that gives them otherwise is tried with the other clients. */
+const getCalls = everyCall.filter(({ method }) => method === 'get');
 const urlIn = (body: string) => /"(https?:[^"]+)"/.exec(body)?.[1] ?? '';
 const script = (name: string) => new URL(`clients/${name}`, import.meta.url).pathname;
 
@@ -72,7 +74,7 @@ describe.each(Object.entries(programs))('%s', (program, flow) => {
     `goes through the whole flow of each API`,
     async () => {
       await writeFile(join(folder, 'register.csv'), register);
-      for (const { target, headers, contentType } of everyCall) {
+      for (const { target, headers, contentType } of getCalls) {
         const address = mock.url + target;
         const args = [address, contentType, register, ...Object.entries(headers).flat()];
         expect(await flow(args)).toBe(`200 ${etag}\n`);
@@ -87,8 +89,8 @@ describe.each([
   ['Node’s fetch', fetch],
   ['undici', undici.fetch as unknown as typeof fetch],
 ])('%s', (_, fetch) => {
-  test.each(everyCall)('uploads for $id', async ({ target, headers, contentType }) => {
-    const given = await fetch(mock.url + target, { headers });
+  test.each(everyCall)('uploads for $id', async ({ method, target, headers, contentType }) => {
+    const given = await fetch(mock.url + target, { method: method.toUpperCase(), headers });
     await upload(urlIn(await given.text()), contentType, fetch);
   });
 });
@@ -113,7 +115,7 @@ describe('the client that Redocly generates', () => {
   });
 });
 
-test.skipIf(isMissing('python3')).each(everyCall)(
+test.skipIf(isMissing('python3')).each(getCalls)(
   'Python’s urllib, from the document of $id alone',
   async ({ id, values, headers }) => {
     const all = JSON.stringify({ ...values.path, ...values.query, ...headers });
@@ -124,7 +126,7 @@ test.skipIf(isMissing('python3')).each(everyCall)(
 );
 
 test.skipIf(isMissing('python3'))('Python’s urllib sees why an upload is refused', async () => {
-  const { target = '', headers = {} } = everyCall[0] ?? {};
+  const { target = '', headers = {} } = getCalls[0] ?? {};
   const given = await fetch(mock.url + target, { headers });
   const { stdout } = await run('python3', [script('refused.py'), urlIn(await given.text())]);
   expect(stdout).toBe('403 signature-does-not-match\n');

@@ -1,5 +1,5 @@
 import { bundles } from '../../generated/bundles.ts';
-import type { OpenApiDocument } from '../../src/contract/document.ts';
+import { type OpenApiDocument, resolve } from '../../src/contract/document.ts';
 import {
   type Call,
   callsOf,
@@ -21,11 +21,16 @@ function sent(document: OpenApiDocument, { path, operation }: Call) {
     query: {},
     header: {},
   };
+  const types = operation['x-upload-content-types'] ?? {};
+  const extension = 'csv' in types ? 'csv' : Object.keys(types)[0];
   for (const { role, schema, parameter } of inputsOf(document, operation)) {
     const csv = schema.enum?.find((value) => /^csv$/i.test(String(value)));
+    const [example] = Object.values(parameter.examples ?? {}).map((one) => resolve(document, one));
     const usual = schema.format === 'uuid' ? '00000000-0000-4000-8000-000000000009' : 'any';
     values[parameter.in][parameter.name] =
-      role === 'name' ? 'sales register.csv' : String(csv ?? schema.enum?.[0] ?? usual);
+      role === 'name'
+        ? `sales register.${extension}`
+        : String(csv ?? schema.enum?.[0] ?? example?.value ?? usual);
   }
   const { header, prefix = '', option } = credentialOf(document, operation) ?? {};
   const filled = Object.entries(values.path).reduce(
@@ -40,7 +45,7 @@ function sent(document: OpenApiDocument, { path, operation }: Call) {
     credential: option,
     target: `${filled}?${query.join('&')}`,
     headers: { ...(header && { [header]: `${prefix}any` }), ...values.header },
-    contentType: operation['x-upload-content-types']?.['csv'] ?? '',
+    contentType: types[extension ?? ''] ?? '',
     pointer: uploadLinkOf(document, operation)?.pointer,
   };
 }

@@ -50,7 +50,8 @@ async function targetOf(mock: Mock, path: string, isShared: boolean): Promise<st
 }
 
 async function urlOf(url: string, call: (typeof everyCall)[number]): Promise<string> {
-  const answer = await send(url, { path: call.target, headers: call.headers });
+  const { target: path, headers } = call;
+  const answer = await send(url, { method: call.method.toUpperCase(), path, headers });
   return String(at(JSON.parse(answer.text), call.pointer));
 }
 
