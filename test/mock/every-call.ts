@@ -1,5 +1,6 @@
+import { sample, stringMatching } from 'fast-check';
 import { bundles } from '../../generated/bundles.ts';
-import { type OpenApiDocument, resolve } from '../../src/contract/document.ts';
+import { type OpenApiDocument, resolve, type Schema } from '../../src/contract/document.ts';
 import {
   type Call,
   callsOf,
@@ -26,11 +27,10 @@ function sent(document: OpenApiDocument, { path, operation }: Call) {
   for (const { role, schema, parameter } of inputsOf(document, operation)) {
     const csv = schema.enum?.find((value) => /^csv$/i.test(String(value)));
     const [example] = Object.values(parameter.examples ?? {}).map((one) => resolve(document, one));
-    const usual = schema.format === 'uuid' ? '00000000-0000-4000-8000-000000000009' : 'any';
     values[parameter.in][parameter.name] =
       role === 'name'
         ? `sales register.${extension}`
-        : String(csv ?? schema.enum?.[0] ?? example?.value ?? usual);
+        : String(csv ?? schema.enum?.[0] ?? example?.value ?? fitting(schema));
   }
   const { header, prefix = '', option } = credentialOf(document, operation) ?? {};
   const filled = Object.entries(values.path).reduce(
@@ -48,6 +48,14 @@ function sent(document: OpenApiDocument, { path, operation }: Call) {
     contentType: types[extension ?? ''] ?? '',
     pointer: uploadLinkOf(document, operation)?.pointer,
   };
+}
+
+/** A value that the schema of an input allows; the same each time. */
+function fitting({ format, pattern }: Schema): string {
+  if (format === 'uuid') return '00000000-0000-4000-8000-000000000009';
+  if (pattern === undefined) return 'any';
+  const [value = ''] = sample(stringMatching(new RegExp(pattern, 'u')), { seed: 1, numRuns: 1 });
+  return value;
 }
 
 type Values = { [name: string]: string };
