@@ -13,6 +13,7 @@ export async function preparePartners(): Promise<{ folder: string; remove: () =>
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
   await promisify(execFile)('npm', ['install', '--no-package-lock', '--ignore-scripts'], {
     cwd: folder,
+    timeout: 300_000,
   });
   const modules = join(folder, 'node_modules');
   await site(join(folder, 'scalar'), scalar, [

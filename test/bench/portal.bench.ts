@@ -36,6 +36,7 @@ const run: Benchmark = async () => {
   try {
     const rows = [];
     for (const [name, path, there] of pages) {
+      process.stderr.write(`First load of ${name}\n`);
       rows.push({ page: name, ...(await measure(browser, mock.url, path, there)) });
     }
     const [first, redoc] = rows;
@@ -119,14 +120,16 @@ async function firstPaint(
   return Math.round(median(paints));
 }
 
+/** @throws when nothing is painted within 30 seconds */
 function paintOf(page: Page): Promise<number> {
   return page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<number>((resolve, reject) => {
         new PerformanceObserver((list) => {
           const [paint] = list.getEntriesByName('first-contentful-paint');
           if (paint) resolve(paint.startTime);
         }).observe({ type: 'paint', buffered: true });
+        setTimeout(() => reject(new Error(`${location.href} painted nothing in 30 s.`)), 30_000);
       }),
   );
 }

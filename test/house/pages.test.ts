@@ -31,6 +31,18 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('every decision stands in the index, under its own title', () => {
+  const folder = 'docs/decisions/';
+  const records = pages.filter((page) => page.startsWith(folder) && !page.endsWith('/README.md'));
+  expect(records.length).toBeGreaterThan(0);
+  const lines = records.map((record) => {
+    const [, title] = /^# (.*)$/m.exec(readFileSync(join(root, record), 'utf8')) ?? [];
+    return `- [${title}](${record.slice(folder.length)})`;
+  });
+  const index = readFileSync(join(root, folder, 'README.md'), 'utf8');
+  expect(index.match(/^- .*$/gm)?.toSorted()).toEqual(lines.toSorted());
+});
+
 test('the forms for issues ask for something, under names of their own', () => {
   const forms = files.filter((file) => /ISSUE_TEMPLATE\/(?!config)/.test(file));
   expect(forms.length).toBeGreaterThan(0);

@@ -130,6 +130,15 @@ test('the current entry of the side bar is in sight', async () => {
   );
 });
 
+test('each page stands on one line of the side bar', async () => {
+  await using visited = await visit('/reference/one-integration/');
+  const heights = await visited.page
+    .locator('#navigation > ul > li > a')
+    .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height));
+  expect(heights.length).toBeGreaterThan(9);
+  expect(new Set(heights).size).toBe(1);
+});
+
 test('on a phone the menu closes when a link in it is taken, also one within the page', async () => {
   await using visited = await visit('/guides/upload/', { viewport: { width: 390, height: 800 } });
   const { page } = visited;

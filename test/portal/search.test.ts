@@ -102,16 +102,16 @@ test('falls back to any of the words, and says so', async () => {
 });
 
 test.each([
-  ['gst', '/'],
+  // Each place says it in other words, and no word of it is so like that it were taken for a mistyped one.
+  ['gst', '/#which'],
+  ['npm', '/guides/install/#which-node'],
   ['licence', '/guides/errors/#license-expired'],
   ['install', '/guides/install/'],
   ['token', '/guides/token/'],
-  ['npm', '/guides/install/'],
 ])('finds what a reader calls “%s”, with an excerpt', async (words, place) => {
   await using visited = await visit('/');
   const { page } = visited;
-  const found = await find(page, words);
-  expect(found.some((url) => url.startsWith(place))).toBe(true);
+  expect(await find(page, words)).toContain(place);
   expect(await page.locator('.finder li a span').last().innerText()).not.toBe('');
 });
 

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, inject, test } from 'vitest';
+import { resolve } from '../../src/contract/document.ts';
 import { documentsOf, readRegistry } from '../../src/contract/registry.ts';
 import { plain as plainWords } from '../../src/portal/components/markdown.ts';
+import { references } from '../../src/portal/references.ts';
 
 type Leaf = { readonly pointer: string; readonly value: string };
 
@@ -107,6 +109,55 @@ test.each(contracts)('everything that %s states is on the reference pages', (nam
 test.each(documents)('everything that %s states is in llms-full.txt', (name) => {
   const said = textOfMarkdown(read(inject('folder'), 'llms-full.txt'));
   expect(missing(name, said)).toEqual([]);
+});
+
+test.each(references('.'))('each answer of $title says whether to try again', (reference) => {
+  const { url, document, operation } = reference;
+  const page = parseHTML(read(inject('folder'), url, 'index.html')).document;
+  const responses = Object.entries(operation.responses);
+  const kinds = responses.map(([status, given]) => {
+    const { 'x-error-kind': kind } = resolve(document, given);
+    return [status, kind] as const;
+  });
+  const stated = kinds.filter(([, kind]) => kind !== undefined);
+  expect(stated.length).toBeGreaterThan(0);
+  for (const [status, kind = ''] of stated) {
+    const said = page.getElementById(`response-${status}`)?.parentElement?.textContent;
+    const words = `Worth a retry: ${passes(kind) ? 'yes' : 'no'}.`;
+    expect(said, status).toContain(words);
+  }
+});
+
+/** What the contracts' table of kinds says, read as it is written. */
+function passes(kind: string): boolean {
+  const { $defs } = JSON.parse(read('spec/extensions.schema.json'));
+  const all: readonly { const: string; retryable: boolean }[] = $defs.errorKind.oneOf;
+  const found = all.find((one) => one.const === kind);
+  if (!found) throw new Error(`The contracts have no kind "${kind}".`);
+  return found.retryable;
+}
+
+test('the answers of storage begin with the one that stores the file', () => {
+  const { document } = parseHTML(referencePage('storage'));
+  const [first] = document.querySelectorAll('.answers details');
+  expect(first?.id).toBe('answer-200');
+  expect(first?.textContent).toMatch(/^200 OK\s[\s\S]*No body\.$/);
+});
+
+test('media types that are alternatives are required as one of them, not each', () => {
+  const { document } = parseHTML(referencePage('storage'));
+  const body = document.querySelector('#body')?.parentElement;
+  expect(body?.querySelector('p')?.textContent).toBe('required, as one of these');
+  expect(body?.querySelectorAll('.fields > li > .name').length).toBeGreaterThan(1);
+  expect(body?.querySelectorAll('.required').length).toBe(1);
+});
+
+test('how long an ingestion takes is told as the owner tells it', () => {
+  const { document } = parseHTML(read(inject('folder'), 'guides/next-steps/index.html'));
+  const said = document.querySelector('main')?.textContent;
+  expect(said?.replaceAll(/\s+/g, ' ')).toContain(
+    'A file of up to 3,000,000 line items takes “typically around 15 minutes”',
+  );
 });
 
 function referencePage(name: string): string {

@@ -27,7 +27,6 @@ const synonyms: { readonly [word: string]: readonly string[] } = {
   password: ['secret', 'token'],
   gst: ['register', 'sales'],
   invoices: ['register', 'sales'],
-  licence: ['license'],
   npm: ['install'],
   setup: ['install'],
   yarn: ['install'],

@@ -4,6 +4,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { browserFile } from '../../portal/browser-file.ts';
@@ -26,7 +27,10 @@ export async function lighthouse(runs: number) {
   for (const name of ['package.json', 'package-lock.json']) {
     await copyFile(join(import.meta.dirname, name), join(folder, name));
   }
-  await promisify(execFile)('npm', ['ci', '--ignore-scripts'], { cwd: folder });
+  await promisify(execFile)('npm', ['ci', '--ignore-scripts'], {
+    cwd: folder,
+    timeout: 300_000,
+  });
   const audit: Lighthouse = (await import(join(folder, 'node_modules/lighthouse/core/index.js')))
     .default;
   const port = await freePort();
@@ -38,7 +42,11 @@ export async function lighthouse(runs: number) {
     async scores(url: string): Promise<Scores> {
       const found: Scores[] = [];
       for (let run = 0; run < runs; run += 1) {
-        const { lhr } = await audit(url, { port, logLevel: 'error', output: 'json' });
+        const { lhr } = await within(
+          audit(url, { port, logLevel: 'error', output: 'json' }),
+          `Lighthouse, run ${run + 1} of ${runs} of ${url}`,
+        );
+        process.stderr.write(`Lighthouse, run ${run + 1} of ${runs}: ${url}\n`);
         const scores = categories.map((name) => [name, (lhr.categories[name]?.score ?? 0) * 100]);
         found.push(Object.fromEntries(scores));
       }
@@ -52,6 +60,23 @@ export async function lighthouse(runs: number) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** How long Lighthouse may look at a page once, in seconds; a page that loads slowly gets 45 by itself. */
+const limit = 180;
+
+/** @throws when it takes longer than that, since Lighthouse waits for ever for a browser that is gone */
+async function within<Result>(work: Promise<Result>, name: string): Promise<Result> {
+  const late = new AbortController();
+  const end = setTimeout(limit * 1000, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`${name} took more than ${limit} seconds.`);
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    late.abort();
+    end.catch(() => undefined);
+  }
 }
 
 async function freePort(): Promise<number> {
