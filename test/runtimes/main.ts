@@ -7,6 +7,8 @@ import { startApi } from './api.ts';
 import { installApplications, jest, vite } from './applications.ts';
 import { compileConsumer, compilers } from './compilers.ts';
 import { expected, expectedInBrowser, expectedOfNode } from './expected.ts';
+import { uploadsByNpx } from './npx.ts';
+import { startRegistry } from './registry.ts';
 import { nodeIn, nodes, type Result, runtimes } from './runtimes.ts';
 
 let failed = 0;
@@ -25,6 +27,7 @@ async function main(): Promise<number> {
     for (const version of nodes) {
       await check(`Commands on Node ${version}`, () => commands(project, nodeIn(project, version)));
     }
+    await checkNpx(project, packed);
     await checkApplications(project);
     for (const [name, version] of Object.entries(compilers)) {
       for (const skipLibCheck of [true, false]) {
@@ -82,6 +85,16 @@ async function commands(project: string, node: string): Promise<string[]> {
     }
   }
   return [];
+}
+
+async function checkNpx(project: string, packed: readonly Packed[]): Promise<void> {
+  const registry = await startRegistry(packed);
+  for (const version of nodes) {
+    await check(`npx on Node ${version}`, (url) =>
+      uploadsByNpx(project, version, packed, registry.url, url),
+    );
+  }
+  registry.close();
 }
 
 async function checkApplications(project: string): Promise<void> {
