@@ -15,11 +15,6 @@ import { printable } from './terminal/texts.ts';
  * @returns the exit code
  */
 export async function runProgram(args: readonly string[]): Promise<number> {
-  // A reader that has seen enough (`| head`) is no fault.
-  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
-    if (fault.code === 'EPIPE') process.exit(exitCodes.success.code);
-    throw fault;
-  });
   let outcome: Outcome | number = 'success';
   const program = createProgram((ended) => {
     outcome = ended;

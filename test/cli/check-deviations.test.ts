@@ -3,8 +3,9 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { sourceDocuments } from '../spec/documents.ts';
-import { clearPresign, credentials, start } from './clear-presign.ts';
+import { credentials, start } from './clear-presign.ts';
 import { type Answer, type Asked, type Deviation, deviatingServer } from './deviating-server.ts';
+import { inProcess } from './in-process.ts';
 
 let mock: Mock;
 
@@ -273,7 +274,7 @@ test.each(cases)(
   async ({ named, contradicted = [], ...deviation }) => {
     await using server = await deviatingServer(mock.url, deviation);
     const env = credentials(server.url);
-    const { code, stdout } = await clearPresign(['check', '--report', 'json'], { env });
+    const { code, stdout } = await inProcess(['check', '--report', 'json'], { env });
     const { cases, statements }: Report = JSON.parse(stdout);
     const found = cases.flatMap(({ id, departures }) =>
       departures.map(({ says }) => [id, says.replaceAll(server.url, 'http://server')]),
@@ -291,7 +292,7 @@ test('names a key with a percent sign that stands for nothing', async () => {
     change: ({ body }) => ({ body: body.replace('clear-presign-check.zip?', '100%.zip?') }),
   });
   const args = ['check', '--no-upload', '--report', 'json'];
-  const { code, stdout } = await clearPresign(args, { env: credentials(server.url) });
+  const { code, stdout } = await inProcess(args, { env: credentials(server.url) });
   const { cases }: Report = JSON.parse(stdout);
   expect(cases.flatMap(({ departures }) => departures.map(({ says }) => says))).toEqual([
     "the URL's key ends in 100%.zip, not in clear-presign-check.zip",
@@ -305,7 +306,7 @@ test('names a URL that is none, and sends nothing to it', async () => {
     when: ({ target }) => /fileName=a{1000}/.test(target),
     change: ({ body }) => ({ body: body.replace(/"http:[^"]+"/, JSON.stringify(notUrl)) }),
   });
-  const { code, stdout } = await clearPresign(
+  const { code, stdout } = await inProcess(
     ['check', '--api', 'integration-v1', '--report', 'json'],
     { env: credentials(server.url) },
   );
@@ -323,7 +324,7 @@ test('skips the rest of a server that has fallen silent', async () => {
     silence: 'waits',
   });
   const args = ['check', '--report', 'json', '--timeout', '1'];
-  const { code, stdout } = await clearPresign(args, { env: credentials(server.url) });
+  const { code, stdout } = await inProcess(args, { env: credentials(server.url) });
   const { summary, cases }: Report = JSON.parse(stdout);
   expect(asked).toBe(7);
   expect(summary).toMatchObject({ conform: 4, depart: 3, skipped: 40 });
@@ -366,7 +367,7 @@ test('reports what was seen until it is stopped', async () => {
 
 test.each(['0', 'soon', '3601'])('refuses --timeout %s', async (seconds) => {
   const args = ['check', '--timeout', seconds, '--base-url', mock.url];
-  expect(await clearPresign(args)).toEqual({
+  expect(await inProcess(args)).toEqual({
     code: 2,
     stdout: '',
     stderr: `clear-presign: --timeout is a number of seconds above 0, at most 3600; not "${seconds}".\n`,
@@ -381,14 +382,14 @@ test.each([
 ])('takes no answer of a server that is another one ($status) for evidence', async (answer) => {
   await using server = await deviatingServer(mock.url, { when: () => true, change: () => answer });
   const args = ['check', '--report', 'json'];
-  const { code, stdout } = await clearPresign(args, { env: credentials(server.url) });
+  const { code, stdout } = await inProcess(args, { env: credentials(server.url) });
   expect(JSON.parse(stdout).summary).toMatchObject({ conform: 0, confirmed: 0, asAssumed: 0 });
   expect(code).toBe(11);
 });
 
 test('a server between that changes nothing is no deviation', async () => {
   await using server = await deviatingServer(mock.url, { when: () => false });
-  const { code, stdout } = await clearPresign(['check'], { env: credentials(server.url) });
+  const { code, stdout } = await inProcess(['check'], { env: credentials(server.url) });
   expect(code).toBe(0);
   expect(stdout).toContain('56 cases: 56 conform, 0 depart, 0 skipped.');
 });

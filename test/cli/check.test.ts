@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inferredIn } from '../../src/contract/evidence.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { sourceDocuments } from '../spec/documents.ts';
-import { clearPresign, credentials, folderWith } from './clear-presign.ts';
+import { credentials, folderWith } from './clear-presign.ts';
 import { deviatingServer } from './deviating-server.ts';
+import { inProcess } from './in-process.ts';
 
 /** What the contract states and the owner does not, however much that is. */
 const statements = sourceDocuments.flatMap(({ document }) => inferredIn(document)).length;
@@ -27,7 +28,7 @@ afterAll(() => mock.close());
 const check = (
   args: readonly string[] = [],
   env: { [name: string]: string } = credentials(mock.url),
-) => clearPresign(['check', '--base-url', mock.url, ...args], { env });
+) => inProcess(['check', '--base-url', mock.url, ...args], { env });
 
 describe('clear-presign check against a server that is no mock', () => {
   test('says what its answers confirm', async () => {
@@ -35,9 +36,9 @@ describe('clear-presign check against a server that is no mock', () => {
     await using server = await deviatingServer(mock.url, { when: () => false });
     const env = credentials(server.url);
     const [table, json, junit] = await Promise.all([
-      clearPresign(['check'], { env }),
-      clearPresign(['check', '--report', 'json'], { env }),
-      clearPresign(['check', '--report', 'junit'], { env }),
+      inProcess(['check'], { env }),
+      inProcess(['check', '--report', 'json'], { env }),
+      inProcess(['check', '--report', 'junit'], { env }),
     ]);
     expect(table.stdout).toContain('  confirmed     The 401 is sent as text/plain.\n');
     expect(table.stdout).toContain(
@@ -155,7 +156,7 @@ describe('clear-presign check against the mock', () => {
   test('leaves no report of an earlier check when there is none of this one', async () => {
     const cwd = await folderWith({ 'check.xml': '<testsuites/>' });
     const args = ['check', '--report', 'junit', '--output', 'check.xml'];
-    const run = await clearPresign(args, { cwd, env: credentials('http://127.0.0.1:1') });
+    const run = await inProcess(args, { cwd, env: credentials('http://127.0.0.1:1') });
     expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 8, stdout: '' });
     expect(await readdir(cwd)).toEqual([]);
   });
@@ -226,7 +227,7 @@ describe('clear-presign check against the mock', () => {
   });
 
   test('says in one sentence that nobody is there', async () => {
-    const run = await clearPresign(['check', '--base-url', 'http://127.0.0.1:1'], { env: {} });
+    const run = await inProcess(['check', '--base-url', 'http://127.0.0.1:1'], { env: {} });
     expect(run).toEqual({
       code: 8,
       stdout: '',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.ts';
-import { authToken, clearPresign, credentials, folderWith } from './clear-presign.ts';
+import { authToken, credentials, folderWith } from './clear-presign.ts';
+import { inProcess } from './in-process.ts';
 
 let fixture: { readonly [name in 'csv' | 'xls' | 'xlsx' | 'zip']: Buffer };
 
@@ -23,7 +24,7 @@ async function findings(
 ): Promise<string[]> {
   const cwd = await folderWith(files);
   const args = ['upload', ...Object.keys(files), '--dry-run', ...more];
-  const { code, stdout, stderr } = await clearPresign(args, { cwd });
+  const { code, stdout, stderr } = await inProcess(args, { cwd });
   const lines = stderr.trimEnd().split('\n').filter(Boolean);
   const refused = lines.filter((line) => line.startsWith('error: '));
   expect(code).toBe(refused.length ? 6 : 0);
@@ -165,7 +166,7 @@ describe('the content of a file', () => {
     await file.truncate(5_368_709_121);
     await file.close();
     const args = ['upload', 'large.csv', '--dry-run', '--api', 'one-integration'];
-    expect((await clearPresign(args, { cwd })).stderr).toBe(
+    expect((await inProcess(args, { cwd })).stderr).toBe(
       'error: large.csv has 5368709121 bytes; one upload carries at most 5368709120 (our reading). Split it into several files. Or send it all the same with --force.\n',
     );
   });
@@ -174,7 +175,7 @@ describe('the content of a file', () => {
     const cwd = await folderWith({ 'a.csv': 'Caf\xe9', 'b.csv': Buffer.from('Caf\xe9', 'latin1') });
     const env = { CLEAR_AUTH_TOKEN: authToken, CLEAR_BASE_URL: 'http://127.0.0.1:1' };
     const args = ['upload', 'b.csv', '--strict', '--api', 'integration-v1', '--template', 'sales'];
-    expect(await clearPresign(args, { cwd, env })).toEqual({
+    expect(await inProcess(args, { cwd, env })).toEqual({
       code: 6,
       stdout: '',
       stderr: [
@@ -188,7 +189,7 @@ describe('the content of a file', () => {
   test('is told in JSON lines as well', async () => {
     const cwd = await folderWith({ 'a.csv': '' });
     const args = ['upload', 'a.csv', '--json', '--dry-run', '--api', 'one-integration'];
-    const { code, stdout } = await clearPresign(args, { cwd });
+    const { code, stdout } = await inProcess(args, { cwd });
     expect(code).toBe(6);
     expect(JSON.parse(stdout)).toEqual({
       event: 'error',
@@ -205,10 +206,10 @@ describe('the content of a file', () => {
     const cwd = await folderWith({ 'a.csv': '', 'b.zip': '%PDF-1.7\n' });
     const args = ['upload', 'a.csv', 'b.zip', '--api', 'one-integration'];
     const env = credentials(server.url);
-    const refused = await clearPresign(args, { cwd, env });
+    const refused = await inProcess(args, { cwd, env });
     expect(refused.code).toBe(6);
     expect(server.requests()).toEqual([]);
-    const sent = await clearPresign([...args, '--force'], { cwd, env });
+    const sent = await inProcess([...args, '--force'], { cwd, env });
     expect(sent.code).toBe(0);
     expect(sent.stderr).toMatch(/^warning: a\.csv is empty \(our reading\)\. Export it again\.\n/);
     expect(server.objects().map(({ size }) => size)).toEqual([0, 9]);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { clearPresign, credentials, folderWith } from './clear-presign.ts';
+import { credentials, folderWith } from './clear-presign.ts';
 import { deviatingServer } from './deviating-server.ts';
+import { inProcess } from './in-process.ts';
 
 let mock: Mock;
 
@@ -36,7 +37,7 @@ test.each([
 ])('%s shows what a server says without its control characters', async (...args) => {
   await using server = await refusing();
   const env = credentials(server.url);
-  const { code, stderr } = await clearPresign([...args, ...api], { env });
+  const { code, stderr } = await inProcess([...args, ...api], { env });
   expect(code).toBe(3);
   expect(stderr).toContain(`no ${shown}!`);
   expect(controls(stderr)).toEqual([]);
@@ -48,7 +49,7 @@ test('upload sends nothing to an address with control characters, and shows it w
     change: ({ body }) => ({ body: body.replace('/v1/', `/v1/\\u009b2J/`) }),
   });
   const args = ['upload', 'sales-register.csv', ...api];
-  const { code, stderr } = await clearPresign(args, { env: credentials(server.url) });
+  const { code, stderr } = await inProcess(args, { env: credentials(server.url) });
   expect(code).toBe(7);
   expect(stderr).toContain('nothing was sent');
   expect(controls(stderr)).toEqual([]);
@@ -59,7 +60,7 @@ test('url prints a URL as a request would have it', async () => {
     when: ({ method }) => method === 'GET',
     change: ({ body }) => ({ body: body.replace('/v1/', `/v1/\\u009b2J/`) }),
   });
-  const run = await clearPresign(['url', 'sales.csv', ...api], { env: credentials(server.url) });
+  const run = await inProcess(['url', 'sales.csv', ...api], { env: credentials(server.url) });
   expect(run.code).toBe(0);
   expect(run.stdout).toMatch(/^http:\S+\/v1\/%C2%9B2J\/\S+\n$/);
 });
@@ -67,7 +68,7 @@ test('url prints a URL as a request would have it', async () => {
 test('upload shows the name of a file without control characters', async () => {
   const cwd = await folderWith({ 'a\u001b[2J.csv': '' });
   const args = ['upload', 'a\u001b[2J.csv', '--force', '--dry-run', ...api];
-  const { stdout, stderr } = await clearPresign(args, { cwd });
+  const { stdout, stderr } = await inProcess(args, { cwd });
   expect(stderr).toBe('warning: a\\x1b[2J.csv is empty (our reading). Export it again.\n');
   expect(stdout).toMatch(/^a\\x1b\[2J\.csv would be sent by\n/);
 });
@@ -78,12 +79,12 @@ test('check shows a departure without control characters', async () => {
     change: () => ({ headers: { 'content-type': 'text/\u009b2J' } }),
   });
   const args = ['check', '--api', 'integration-v1', '--no-upload'];
-  const { code, stdout } = await clearPresign(args, { env: credentials(server.url) });
+  const { code, stdout } = await inProcess(args, { env: credentials(server.url) });
   expect(code).toBe(11);
   expect(stdout).toContain('Content-Type is text/\\x9b2J, not application/json');
   expect(controls(stdout)).toEqual([]);
 
-  const json = await clearPresign([...args, '--report', 'json'], { env: credentials(server.url) });
+  const json = await inProcess([...args, '--report', 'json'], { env: credentials(server.url) });
   expect(json.stdout).toContain('Content-Type is text/\\u009b2J, not application/json');
   expect(controls(json.stdout)).toEqual([]);
 });
@@ -92,7 +93,7 @@ test('upload --json writes them by their number, and a reader has them back', as
   const name = `a${steering}.csv`;
   const cwd = await folderWith({ [name]: '' });
   const args = ['upload', name, '--json', '--dry-run', ...api];
-  const { stdout } = await clearPresign(args, { cwd });
+  const { stdout } = await inProcess(args, { cwd });
   expect(controls(stdout)).toEqual([]);
   const [warning] = stdout.split('\n').map((line) => line && JSON.parse(line));
   expect(warning).toMatchObject({ event: 'error', file: name });

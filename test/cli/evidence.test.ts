@@ -6,8 +6,9 @@ import { expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../src/contract/document.ts';
 import { inferredIn } from '../../src/contract/evidence.ts';
 import { startMock } from '../../src/mock/index.ts';
-import { clearPresign, credentials, folderWith } from './clear-presign.ts';
+import { credentials, folderWith } from './clear-presign.ts';
 import { deviatingServer } from './deviating-server.ts';
+import { inProcess } from './in-process.ts';
 
 type Item = { readonly basis: string; readonly statement?: string; readonly observed?: object };
 
@@ -26,7 +27,7 @@ test('what a real server confirmed becomes observed in the document, and nothing
   const cwd = await folderWith({});
   for (const name of ['spec', 'redocly.yaml']) await symlink(resolve(name), join(cwd, name));
   const args = ['check', '--report', 'json', '--evidence', 'evidence.json'];
-  const { code, stdout } = await clearPresign(args, { cwd, env: credentials(server.url) });
+  const { code, stdout } = await inProcess(args, { cwd, env: credentials(server.url) });
   expect(code).toBe(0);
   const { statements } = JSON.parse(stdout) as {
     statements: { contract: string; statement: string; verdict: string }[];
@@ -63,19 +64,19 @@ test('a mock confirms nothing', async () => {
   await using mock = await startMock({ port: 0 });
   const cwd = await folderWith({});
   const args = ['check', '--no-upload', '--evidence', 'evidence.json'];
-  expect((await clearPresign(args, { cwd, env: credentials(mock.url) })).code).toBe(0);
+  expect((await inProcess(args, { cwd, env: credentials(mock.url) })).code).toBe(0);
   expect(JSON.parse(await readFile(join(cwd, 'evidence.json'), 'utf8')).actions).toEqual([]);
 });
 
 test('cases that were skipped for want of credentials are told with their setting, and can be allowed', async () => {
   await using mock = await startMock({ port: 0 });
   const args = ['check', '--base-url', mock.url];
-  const skipped = await clearPresign(args);
+  const skipped = await inProcess(args);
   expect(skipped.code).toBe(12);
   expect(skipped.stdout).toMatch(/\n\d+ skipped: it needs CLEAR_AUTH_TOKEN or --token-file\.\n/);
-  expect((await clearPresign([...args, '--allow-skipped'])).code).toBe(0);
+  expect((await inProcess([...args, '--allow-skipped'])).code).toBe(0);
   const env = { CLEAR_AUTH_TOKEN: credentials('').CLEAR_AUTH_TOKEN };
-  const half = await clearPresign(args, { env });
+  const half = await inProcess(args, { env });
   expect(half.code).toBe(12);
   expect(half.stdout).toMatch(
     /skipped: it needs CLEAR_INTEGRATION_ID or --integration-id-file\.\n/,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { generatedEnvelope } from '../client/envelopes.ts';
 import { clearPresign, credentials, folderWith } from './clear-presign.ts';
+import { inProcess } from './in-process.ts';
 
 let mock: Mock;
 let smallMock: Mock;
@@ -34,7 +35,7 @@ describe('the exit code', () => {
     { token: 'mock-internal-error', args: v1, code: 9 },
   ])('is $code for the token $token', async ({ token, args, code }) => {
     const env = { ...credentials(mock.url), CLEAR_AUTH_TOKEN: token };
-    expect((await clearPresign(args, { env })).code).toBe(code);
+    expect((await inProcess(args, { env })).code).toBe(code);
   });
 
   test('is 7 when storage refuses the file', async () => {

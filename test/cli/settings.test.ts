@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { authToken, clearPresign, command, folderWith, integrationId } from './clear-presign.ts';
+import { inProcess } from './in-process.ts';
 
 let mock: Mock;
 
@@ -33,14 +34,14 @@ const file = () => ({ api: 'one-integration', baseUrl: mock.url, authToken, inte
 
 describe('settings', () => {
   test('come from a .clear-presign.json up the tree', async () => {
-    const run = await clearPresign(url, { cwd: await below(file()) });
+    const run = await inProcess(url, { cwd: await below(file()) });
     expect(run.code).toBe(0);
   });
 
   test('come from the environment before the file', async () => {
     const cwd = await below({ ...file(), authToken: 'of-the-file', baseUrl: 'http://127.0.0.1:1' });
     const env = { CLEAR_AUTH_TOKEN: authToken, CLEAR_BASE_URL: mock.url };
-    expect((await clearPresign(url, { cwd, env })).code).toBe(0);
+    expect((await inProcess(url, { cwd, env })).code).toBe(0);
   });
 
   test('come from options before the environment', async () => {
@@ -56,7 +57,7 @@ describe('settings', () => {
     for (const name of ['token', 'id']) await chmod(join(folder, name), 0o444);
     const args = [...url, ...api, '--base-url', mock.url];
     const secrets = ['--token-file', 'token', '--integration-id-file', 'id'];
-    expect((await clearPresign([...args, ...secrets], { cwd: folder })).code).toBe(0);
+    expect((await inProcess([...args, ...secrets], { cwd: folder })).code).toBe(0);
   });
 
   test('a token comes through a pipe with a name', async () => {
@@ -65,7 +66,7 @@ describe('settings', () => {
     const env = { CLEAR_INTEGRATION_ID: integrationId };
     const args = [...url, ...api, '--base-url', mock.url, '--token-file', pipe];
     const [{ code }] = await Promise.all([
-      clearPresign(args, { env }),
+      inProcess(args, { env }),
       promisify(execFile)('sh', ['-c', 'printf %s "$1" > "$2"', 'sh', authToken, pipe]),
     ]);
     expect(code).toBe(0);
@@ -104,7 +105,7 @@ describe('settings', () => {
       says: /could have been written by another user, who would learn your token\. Own it and run: chmod go-w /,
     })),
   ])('a file with mode $mode is refused: $says', async ({ mode, settings, says }) => {
-    const { code, stdout, stderr } = await clearPresign(url, {
+    const { code, stdout, stderr } = await inProcess(url, {
       cwd: await below(settings(), mode),
     });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -114,7 +115,7 @@ describe('settings', () => {
   test('a file that everyone can read is fine when it holds no secret', async () => {
     const { authToken: _, integrationId: __, ...open } = file();
     const env = { CLEAR_AUTH_TOKEN: authToken, CLEAR_INTEGRATION_ID: integrationId };
-    expect((await clearPresign(url, { cwd: await below(open, 0o644), env })).code).toBe(0);
+    expect((await inProcess(url, { cwd: await below(open, 0o644), env })).code).toBe(0);
   });
 
   test.each([
@@ -122,7 +123,7 @@ describe('settings', () => {
     { env: { CLEAR_INTEGRATION_ID: integrationId }, settings: { authToken: 'of-the-file' } },
   ])('a file does not lead secrets of the environment away', async ({ env, settings }) => {
     const cwd = await below({ ...settings, baseUrl: 'https://example.com/clear' });
-    expect(await clearPresign([...url, ...api], { cwd, env })).toEqual({
+    expect(await inProcess([...url, ...api], { cwd, env })).toEqual({
       code: 2,
       stdout: '',
       stderr: `clear-presign: ${join(cwd, '..', '..', '.clear-presign.json')} would have your secrets sent to https://example.com. If that is right, give the address yourself with --base-url or CLEAR_BASE_URL.\n`,
@@ -136,7 +137,7 @@ describe('settings', () => {
       const cwd = await below({ ...own, api: 'one-integration', baseUrl });
       const env = own.authToken ? undefined : credentialsAlone;
       const args = ['upload', sales, '--dry-run'];
-      const { code, stdout } = await clearPresign(args, { cwd, ...(env && { env }) });
+      const { code, stdout } = await inProcess(args, { cwd, ...(env && { env }) });
       expect(code).toBe(0);
       expect(stdout).toContain(
         baseUrl === 'sandbox' ? 'GET https://api-sandbox.clear.in/' : `GET ${baseUrl}/`,
@@ -147,7 +148,7 @@ describe('settings', () => {
   test('a base URL that the user gives is followed whatever the file has', async () => {
     const cwd = await below({ api: 'one-integration', baseUrl: 'https://example.com' });
     const env = { ...credentialsAlone, CLEAR_BASE_URL: mock.url };
-    expect((await clearPresign(url, { cwd, env })).code).toBe(0);
+    expect((await inProcess(url, { cwd, env })).code).toBe(0);
   });
 
   test.each([
@@ -161,7 +162,7 @@ describe('settings', () => {
     { text: '{"authToken": 7}', says: '"authToken" must be a text that is not empty.' },
     { text: '{"api": "v2"}', says: '"api" is one of one-integration, integration-v1; not "v2".' },
   ])('a file that holds $text is refused', async ({ text, says }) => {
-    const { code, stderr } = await clearPresign(url, { cwd: await below(text) });
+    const { code, stderr } = await inProcess(url, { cwd: await below(text) });
     expect(code).toBe(2);
     expect(stderr.trimEnd()).toMatch(/^clear-presign: /);
     expect(stderr).toContain(says);
@@ -200,7 +201,8 @@ describe('settings', () => {
       says: 'stdin holds one secret: give --token-file or --integration-id-file a file.',
     },
   ])('says: $says', async ({ args, env, says }) => {
-    expect(await clearPresign(args, { env })).toEqual({
+    const run = args.includes('-') ? clearPresign : inProcess;
+    expect(await run(args, { env })).toEqual({
       code: 2,
       stdout: '',
       stderr: `clear-presign: ${says}\n`,
@@ -209,7 +211,7 @@ describe('settings', () => {
 
   test('a file with more than one word is no secret', async () => {
     const cwd = await folderWith({ token: 'two\nlines\n' });
-    const { code, stderr } = await clearPresign([...url, ...api, '--token-file', 'token'], { cwd });
+    const { code, stderr } = await inProcess([...url, ...api, '--token-file', 'token'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toBe(
       'clear-presign: --token-file: token holds more than one word, or characters that a header cannot carry.\n',
@@ -233,7 +235,7 @@ describe('settings', () => {
     { baseUrl: 'not a url', says: /must be a URL or one of sandbox, production/ },
   ])('the base URL $baseUrl is refused', async ({ baseUrl, says }) => {
     const env = { CLEAR_AUTH_TOKEN: authToken, CLEAR_INTEGRATION_ID: integrationId };
-    const { code, stderr } = await clearPresign([...url, ...api, '--base-url', baseUrl], { env });
+    const { code, stderr } = await inProcess([...url, ...api, '--base-url', baseUrl], { env });
     expect(code).toBe(2);
     expect(stderr).toMatch(says);
   });
@@ -242,5 +244,5 @@ describe('settings', () => {
 test('writes nowhere what a settings file cannot be parsed for', async () => {
   const cwd = await below({});
   await writeFile(join(cwd, '.clear-presign.json'), `{"authToken": ${authToken}}`, { mode: 0o600 });
-  expect((await clearPresign(url, { cwd })).code).toBe(2);
+  expect((await inProcess(url, { cwd })).code).toBe(2);
 });
