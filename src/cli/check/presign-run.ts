@@ -1,8 +1,8 @@
 import { at, read } from '../../contract/meaning.ts';
 import type { Inputs, PresignCase } from './cases.ts';
-import { compare, type Departure } from './compare.ts';
+import { type Aspect, compare, type Departure } from './compare.ts';
 import type { Presign } from './contract.ts';
-import type { CaseFacts, Result } from './results.ts';
+import { type CaseFacts, type Result, resultOf } from './results.ts';
 import { type Message, type Seen, send, type Waiting } from './send.ts';
 import { checkFileName, checkUrl } from './upload-url.ts';
 
@@ -19,35 +19,21 @@ export async function runPresignCase(
   baseUrl: string,
   waiting: Waiting,
 ): Promise<Presigned> {
-  const startedAt = performance.now();
   const seen = await send(presignMessage(api, baseUrl, wanted.inputs), waiting);
-  const took = performance.now() - startedAt;
-  const { departures, ...comparison } = compare(
-    seen,
-    wanted.expects,
-    api.bodies,
-    wanted.expects === api.success,
-  );
+  const comparison = compare(seen, wanted.expects, api.bodies, wanted.expects === api.success);
   const url = urlIn(api, seen);
-  const all = [
-    ...departures,
-    ...(url && (wanted.kind === 'good' || !URL.canParse(url))
-      ? urlDepartures(api, wanted, url, baseUrl)
-      : []),
-  ];
+  const isGood = wanted.kind === 'good';
+  const found =
+    url && (isGood || !URL.canParse(url)) ? urlDepartures(api, wanted, url, baseUrl) : [];
+  const urlAspects: readonly Aspect[] = url && isGood ? ['url', 'file-name'] : [];
   const result: Result = {
-    ...caseFacts(api, wanted),
-    ...comparison,
-    state: all.length ? 'departs' : 'conforms',
-    status: seen.status,
-    departures: all,
-    observed:
-      url && wanted.kind === 'good'
-        ? [...comparison.observed, 'url', 'file-name']
-        : comparison.observed,
+    ...resultOf(caseFacts(api, wanted), seen, {
+      ...comparison,
+      departures: [...comparison.departures, ...found],
+      observed: [...comparison.observed, ...urlAspects],
+    }),
     fromMock: seen.headers[mark] !== undefined,
     gaveUrl: url !== undefined,
-    took,
   };
   return url ? { result, url } : { result };
 }

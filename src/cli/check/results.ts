@@ -1,6 +1,7 @@
 import type { Basis } from '../../contract/document.ts';
 import type { PresignCase } from './cases.ts';
-import type { Aspect, Departure } from './compare.ts';
+import type { Aspect, Comparison, Departure } from './compare.ts';
+import type { Seen } from './send.ts';
 
 /** What a case is, before it is sent. */
 export type CaseFacts = {
@@ -36,6 +37,12 @@ export type Result = CaseFacts & {
   /** Milliseconds that the answer took. */
   readonly took?: number;
 };
+
+/** What became of a case that was answered. */
+export function resultOf(facts: CaseFacts, { status, took }: Seen, comparison: Comparison): Result {
+  const state = comparison.departures.length ? 'departs' : 'conforms';
+  return { ...facts, ...comparison, state, status, took };
+}
 
 /** `as assumed`: what would confirm it, had it not come from a mock made from the statement itself. */
 export type Verdict = 'confirmed' | 'as assumed' | 'contradicted' | 'not seen';

@@ -8,10 +8,8 @@ import {
   type GoodUpload,
   longKeyFault,
   runUpload,
-  runUploadFault,
-  type UploadFault,
-  uploadFacts,
-  uploadFaultFacts,
+  storedUpload,
+  type UploadCase,
   uploadFaults,
 } from './uploads.ts';
 
@@ -51,12 +49,10 @@ export async function* runChecks(options: CheckRun): AsyncGenerator<Result> {
   for (const api of options.apis) yield* runApi(api, run);
   const [good] = run.goods;
   const none = options.uploads ? 'there was no URL to upload to' : switchedOff;
-  const { id, title } = emptyFile;
-  if (good) yield await stored(id, title, { ...good, body: new Uint8Array() }, run);
-  else yield skipped(uploadFacts(id, title), { why: none });
-  for (const fault of uploadFaults) {
-    if (good) yield await refused(fault, good, run);
-    else yield skipped(uploadFaultFacts(fault), { why: none });
+  for (const upload of [emptyFile, ...uploadFaults]) {
+    const body = upload === emptyFile ? new Uint8Array() : good?.body;
+    if (good && body) yield await uploaded(upload, { ...good, body }, run);
+    else yield skipped(upload.facts, { why: none });
   }
 }
 
@@ -89,31 +85,22 @@ async function* runUploads(
 ): AsyncGenerator<Result> {
   const contentType = contentTypes[wanted.extension ?? ''] ?? '';
   const upload = { url, contentType, body: Buffer.from(`clear-presign check: ${wanted.id}\n`) };
-  if (wanted.kind === 'long-name') {
-    if (run.uploads) yield await refused(longKeyFault, upload, run);
-    else yield skipped(uploadFaultFacts(longKeyFault), { why: switchedOff });
-  }
-  if (wanted.kind !== 'good') return;
-  const [id, title] = [`${contract} upload: ${wanted.id}`, `the upload after ${wanted.title}`];
-  if (!run.uploads) yield skipped(uploadFacts(id, title), { why: switchedOff });
-  else {
-    const result = await stored(id, title, upload, run);
-    if (result.state === 'conforms') run.goods.push(upload);
-    yield result;
-  }
+  const isGood = wanted.kind === 'good';
+  if (!isGood && wanted.kind !== 'long-name') return;
+  const one = isGood
+    ? storedUpload(`${contract} upload: ${wanted.id}`, `the upload after ${wanted.title}`)
+    : longKeyFault;
+  const result = run.uploads
+    ? await uploaded(one, upload, run)
+    : skipped(one.facts, { why: switchedOff });
+  if (isGood && result.state === 'conforms') run.goods.push(upload);
+  yield result;
 }
 
-function stored(id: string, title: string, good: GoodUpload, { attempt, waiting }: Run) {
+function uploaded(upload: UploadCase, good: GoodUpload, { attempt, waiting }: Run) {
   return attempt<Result>(
-    () => runUpload(id, title, good, waiting),
-    (seen) => ({ ...uploadFacts(id, title), ...seen }),
-  );
-}
-
-function refused(fault: UploadFault, good: GoodUpload, { attempt, waiting }: Run) {
-  return attempt<Result>(
-    () => runUploadFault(fault, good, waiting),
-    (seen) => ({ ...uploadFaultFacts(fault), ...seen }),
+    () => runUpload(upload, good, waiting),
+    (seen) => ({ ...upload.facts, ...seen }),
   );
 }
 

@@ -10,6 +10,8 @@ export type Seen = {
   readonly mediaType: string;
   readonly headers: IncomingMessage['headers'];
   readonly text: string;
+  /** Milliseconds that it took. */
+  readonly took: number;
 };
 
 export type Message = {
@@ -41,6 +43,7 @@ export type Waiting = {
  */
 export async function send(message: Message, { signal, timeout }: Waiting): Promise<Seen> {
   const url = new URL(message.url);
+  const startedAt = performance.now();
   const begin = url.protocol === 'https:' ? requestByHttps : requestByHttp;
   return new Promise((resolve, reject) => {
     const request = begin(url, {
@@ -58,7 +61,7 @@ export async function send(message: Message, { signal, timeout }: Waiting): Prom
     };
     request.on('error', fail);
     request.on('response', (response) => {
-      seen(response).then(resolve, fail);
+      seen(response, startedAt).then(resolve, fail);
       // The rest of a body that was refused need not be sent.
       response.on('end', () => request.destroy());
     });
@@ -86,8 +89,10 @@ function write(request: ClientRequest, { body, framing = 'length' }: Message): v
   request.end(body);
 }
 
-async function seen(response: IncomingMessage): Promise<Seen> {
+async function seen(response: IncomingMessage, startedAt: number): Promise<Seen> {
   const { statusCode = 0, headers } = response;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
-  return { status: statusCode, mediaType: mediaType.trim(), headers, text: await text(response) };
+  const body = await text(response);
+  const took = performance.now() - startedAt;
+  return { status: statusCode, mediaType: mediaType.trim(), headers, text: body, took };
 }

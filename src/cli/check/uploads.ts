@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Aspect, compare, type Departure } from './compare.ts';
+import { type Comparison, compare, type Departure } from './compare.ts';
 import { bodyNamed, storage } from './contract.ts';
-import type { CaseFacts, Result } from './results.ts';
+import { type CaseFacts, type Result, resultOf } from './results.ts';
 import { type Message, type Seen, send, type Waiting } from './send.ts';
 import { signatureParameters } from './upload-url.ts';
 
@@ -12,17 +12,15 @@ export type GoodUpload = {
   readonly body: Uint8Array;
 };
 
-/** An upload with one mistake, and the documented answer to it. */
-export type UploadFault = {
-  readonly title: string;
-  /** The name of the documented body. */
-  readonly expects: string;
-  /** What else of the contract it is about: a parameter of the upload, or a keyword of the operation. */
-  readonly about?: string;
+/** An upload that is sent: what a report says of it, and what is made of one that would be accepted. */
+export type UploadCase = {
+  readonly facts: CaseFacts;
   readonly message: (good: GoodUpload) => Message;
 };
 
 const { method, limits, signature } = storage;
+
+const storedStatus = 200;
 
 /** The upload as it should be. */
 export function uploadMessage({ url, contentType, body }: GoodUpload): Message {
@@ -30,53 +28,53 @@ export function uploadMessage({ url, contentType, body }: GoodUpload): Message {
 }
 
 /** Every mistake of an upload that can be made without waiting and without 5 GB. */
-export const uploadFaults: readonly UploadFault[] = [
-  {
+export const uploadFaults: readonly UploadCase[] = [
+  refusedUpload({
     title: 'another Content-Type than the one signed',
     expects: 'signature-does-not-match',
     about: 'x-signature',
     message: (good) => uploadMessage({ ...good, contentType: 'application/octet-stream' }),
-  },
-  {
+  }),
+  refusedUpload({
     title: 'a URL without its query',
     expects: 'access-denied',
     message: (good) => uploadMessage({ ...good, url: withoutQuery(good.url) }),
-  },
-  {
+  }),
+  refusedUpload({
     title: 'an x-amz- header that is not signed',
     expects: 'unsigned-header',
     message: (good) => {
       const message = uploadMessage(good);
       return { ...message, headers: { ...message.headers, 'x-amz-meta-check': 'yes' } };
     },
-  },
-  {
+  }),
+  refusedUpload({
     title: 'a URL signed by a key that nobody knows',
     expects: 'invalid-access-key-id',
     message: (good) => uploadMessage({ ...good, url: withUnknownKey(good.url) }),
-  },
-  {
+  }),
+  refusedUpload({
     title: 'a URL whose credential is cut',
     expects: 'authorization-query-parameters-error',
     message: (good) => uploadMessage({ ...good, url: withCutCredential(good.url) }),
-  },
-  {
+  }),
+  refusedUpload({
     title: 'a bucket that does not exist',
     expects: 'no-such-bucket',
     message: (good) => uploadMessage({ ...good, url: withUnknownBucket(good.url) }),
-  },
-  {
+  }),
+  refusedUpload({
     title: 'a chunked body',
     expects: 'not-implemented',
     message: (good) => ({ ...uploadMessage(good), framing: 'chunked' }),
-  },
-  {
+  }),
+  refusedUpload({
     title: 'no Content-Length',
     expects: 'missing-content-length',
     about: 'Content-Length',
     message: (good) => ({ ...uploadMessage(good), framing: 'none' }),
-  },
-  {
+  }),
+  refusedUpload({
     title: `a body announced with more than ${limits.bodyBytes} bytes`,
     expects: 'entity-too-large',
     about: 'x-limits',
@@ -85,19 +83,19 @@ export const uploadFaults: readonly UploadFault[] = [
       const length = { 'Content-Length': String(limits.bodyBytes + 1) };
       return { ...message, headers: { ...message.headers, ...length }, framing: 'announced' };
     },
-  },
+  }),
 ];
 
 /** An upload of nothing, which is no mistake. */
-export const emptyFile = { id: 'empty-file', title: 'the upload of an empty file' } as const;
+export const emptyFile = storedUpload('empty-file', 'the upload of an empty file');
 
 /** The upload to a URL whose key is longer than storage takes. */
-export const longKeyFault: UploadFault = {
+export const longKeyFault = refusedUpload({
   title: `a key of more than ${limits.keyBytes} bytes`,
   expects: 'key-too-long',
   about: 'x-limits',
   message: uploadMessage,
-};
+});
 
 function withoutQuery(url: string): string {
   return url.split('?')[0] ?? '';
@@ -128,31 +126,9 @@ function withCredential(url: string, change: (scope: readonly string[]) => strin
   return changed.href;
 }
 
-const storedStatus = 200;
-
-/** Uploads as documented; a stored upload has no body, but an ETag. */
-export async function runUpload(
-  id: string,
-  title: string,
-  good: GoodUpload,
-  waiting: Waiting,
-): Promise<Result> {
-  const startedAt = performance.now();
-  const seen = await send(uploadMessage(good), waiting);
-  const { departures, observed } = storedDepartures(seen, good);
-  return {
-    ...uploadFacts(id, title),
-    state: departures.length ? 'departs' : 'conforms',
-    status: seen.status,
-    departures,
-    observed,
-    took: performance.now() - startedAt,
-  };
-}
-
-/** What a report says of an upload before it was sent. */
-export function uploadFacts(id: string, title: string): CaseFacts {
-  return {
+/** An upload as documented; a stored one has no body, but an ETag. */
+export function storedUpload(id: string, title: string): UploadCase {
+  const facts = {
     contract: storage.id,
     id,
     title,
@@ -161,46 +137,41 @@ export function uploadFacts(id: string, title: string): CaseFacts {
     expectedStatus: storedStatus,
     basis: 'documented',
     about: 'x-signature',
-  };
+  } as const;
+  return { facts, message: uploadMessage };
 }
 
-export async function runUploadFault(
-  fault: UploadFault,
+/** An upload with one mistake. */
+function refusedUpload(fault: {
+  readonly title: string;
+  /** The name of the documented body. */
+  readonly expects: string;
+  /** What else of the contract it is about: a parameter of the upload, or a keyword of the operation. */
+  readonly about?: string;
+  readonly message: UploadCase['message'];
+}): UploadCase {
+  const { title, expects, about, message } = fault;
+  const { status, basis } = bodyNamed(storage.bodies, expects);
+  const own = { id: expects, title, kind: 'fault', expects, expectedStatus: status } as const;
+  return { facts: { contract: storage.id, ...own, basis, about }, message };
+}
+
+export async function runUpload(
+  { facts, message }: UploadCase,
   good: GoodUpload,
   waiting: Waiting,
 ): Promise<Result> {
-  const startedAt = performance.now();
-  const seen = await send(fault.message(good), waiting);
-  const { departures, ...comparison } = compare(seen, fault.expects, storage.bodies);
-  return {
-    ...uploadFaultFacts(fault),
-    ...comparison,
-    state: departures.length ? 'departs' : 'conforms',
-    status: seen.status,
-    departures,
-    took: performance.now() - startedAt,
-  };
+  const seen = await send(message(good), waiting);
+  const { expects } = facts;
+  const comparison =
+    expects === undefined ? storedComparison(seen, good) : compare(seen, expects, storage.bodies);
+  return resultOf(facts, seen, comparison);
 }
 
-export function uploadFaultFacts({ title, expects, about }: UploadFault): CaseFacts {
-  return {
-    contract: storage.id,
-    id: expects,
-    title,
-    kind: 'fault',
-    expects,
-    expectedStatus: bodyNamed(storage.bodies, expects).status,
-    basis: bodyNamed(storage.bodies, expects).basis,
-    about,
-  };
-}
-
-function storedDepartures({ status, headers, text }: Seen, { body }: GoodUpload) {
+function storedComparison({ status, headers, text }: Seen, { body }: GoodUpload): Comparison {
   if (status !== storedStatus) {
-    const departures: Departure[] = [
-      { aspect: 'status', says: `status is ${status}, not ${storedStatus}` },
-    ];
-    return { departures, observed: ['status'] as Aspect[] };
+    const says = `status is ${status}, not ${storedStatus}`;
+    return { departures: [{ aspect: 'status', says }], observed: ['status'] };
   }
   const due = `"${createHash('md5').update(body).digest('hex')}"`;
   const { etag } = headers;
@@ -210,5 +181,5 @@ function storedDepartures({ status, headers, text }: Seen, { body }: GoodUpload)
     departures.push({ aspect: 'etag', says });
   }
   if (text) departures.push({ aspect: 'body', says: 'the answer has a body, where none is due' });
-  return { departures, observed: ['status', 'etag', 'body'] as Aspect[] };
+  return { departures, observed: ['status', 'etag', 'body'] };
 }
