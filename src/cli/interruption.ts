@@ -9,10 +9,14 @@ export type Interruption = {
 
 const exitCodeOf = { SIGINT: exitCodes.interrupted.code, SIGTERM: 143 } as const;
 
-/** Runs some work that may be interrupted, and goes back to how signals were handled before. */
+/**
+ * Runs some work that may be interrupted, and goes back to how signals were handled before.
+ *
+ * @returns the exit code when a signal ended the work by a fault
+ */
 export async function interruptible<T>(
   work: (interruption: Interruption) => Promise<T>,
-): Promise<T> {
+): Promise<T | number> {
   const controller = new AbortController();
   let exitCode: number | undefined;
   const stop = (name: NodeJS.Signals): void => {
@@ -29,6 +33,10 @@ export async function interruptible<T>(
         return exitCode;
       },
     });
+  } catch (fault) {
+    if (exitCode === undefined) throw fault;
+    process.stderr.write('clear-presign: stopped\n');
+    return exitCode;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }

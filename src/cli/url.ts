@@ -11,20 +11,12 @@ export async function printUrl(name: string, given: Given): Promise<Outcome | nu
   const connection = connect(await collectSettings(given), {
     onRetry: (what) => process.stderr.write(`${printable(what)}\n`),
   });
-  return interruptible(async (interruption) => {
-    try {
-      // As upload does: a folder in it would become a part of the key.
-      const presigned = await connection.presign(basename(name), {
-        signal: interruption.signal,
-      });
-      process.stdout.write(`${withoutControls(presigned.url)}\n`);
-      process.stderr.write(advice(name, presigned));
-      return 'success';
-    } catch (fault) {
-      if (interruption.exitCode === undefined) throw fault;
-      process.stderr.write('clear-presign: stopped\n');
-      return interruption.exitCode;
-    }
+  return interruptible<Outcome>(async ({ signal }) => {
+    // As upload does: a folder in it would become a part of the key.
+    const presigned = await connection.presign(basename(name), { signal });
+    process.stdout.write(`${withoutControls(presigned.url)}\n`);
+    process.stderr.write(advice(name, presigned));
+    return 'success';
   });
 }
 

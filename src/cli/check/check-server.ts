@@ -28,10 +28,6 @@ export async function checkServer(values: CheckOptions & Given): Promise<Outcome
       apis,
       secrets: settings.secrets,
       inputs: settings.inputs,
-      placeOf: (option) => {
-        const { variable, flag } = secrets.find((one) => one.option === option) ?? {};
-        return `${variable} or ${flag}`;
-      },
       uploads: values.upload,
       waiting: { signal: interruption.signal, timeout: settings.timeout },
     };
@@ -48,9 +44,7 @@ export async function checkServer(values: CheckOptions & Given): Promise<Outcome
       hideCount();
       await output.discard();
       await evidence.discard();
-      if (interruption.exitCode === undefined) throw fault;
-      process.stderr.write('clear-presign: stopped\n');
-      return interruption.exitCode;
+      throw fault;
     }
   });
 }

@@ -1,3 +1,4 @@
+import { inXml as escaped } from '../../contract/xml.ts';
 import type { Paint } from '../terminal/colours.ts';
 import { jsonText, printable } from '../terminal/texts.ts';
 import { contracts } from './contract.ts';
@@ -148,16 +149,7 @@ function caseText(suite: string, { name, time, failure, skipped }: TestCase): st
   return `    <testcase ${attributes}/>\n`;
 }
 
-const entities: { readonly [character: string]: string } = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
 /** Control characters have no place in XML 1.0, not even escaped. */
 function inXml(text: string): string {
-  return text
-    .replace(/[&<>"]/g, (character) => entities[character] ?? '')
-    .replace(/[^\P{Cc}\n\t]/gu, '?');
+  return escaped(text).replace(/[^\P{Cc}\n\t]/gu, '?');
 }

@@ -1,3 +1,4 @@
+import { known, secrets, secretsOf as secretsOfApi } from '../settings/registry.ts';
 import { type Inputs, type PresignCase, presignCases } from './cases.ts';
 import type { Presign } from './contract.ts';
 import { caseFacts, type Presigned, runPresignCase } from './presign-run.ts';
@@ -21,8 +22,6 @@ export type CheckRun = {
   readonly secrets: { readonly [option: string]: string | undefined };
   /** What only the user can know of other inputs, by their name on the wire. */
   readonly inputs: Inputs;
-  /** Where a user gives a secret. */
-  readonly placeOf: (option: string) => string;
   readonly uploads: boolean;
   readonly waiting: Waiting;
 };
@@ -108,24 +107,22 @@ function skipped(facts: CaseFacts, obstacle: Obstacle): Result {
   return { ...facts, state: 'skipped', ...obstacle, departures: [], observed: [] };
 }
 
-/** The options of an API's secrets with the headers that they are sent in, the token first. */
-function secretsOf({ token, settings }: Presign): readonly [option: string, header: string][] {
-  return [
-    ...(token ? [[token.option, token.header] as [string, string]] : []),
-    ...settings.map(({ option, parameter }): [string, string] => [option, parameter.name]),
-  ];
+function secretsOf({ id }: Presign) {
+  const api = known.find((one) => one.id === id);
+  return api ? secretsOfApi(api) : [];
 }
 
-function missingSecret(api: Presign, { secrets, placeOf }: CheckRun): Obstacle | undefined {
-  const [missing] = secretsOf(api).filter(([option]) => !secrets[option]);
-  return missing && { why: `it needs ${placeOf(missing[0])}`, lacksSecret: true };
+function missingSecret(api: Presign, { secrets: given }: CheckRun): Obstacle | undefined {
+  const missing = secretsOf(api).find(({ option }) => !given[option]);
+  const { variable, flag } = secrets.find(({ option }) => option === missing?.option) ?? {};
+  return missing && { why: `it needs ${variable} or ${flag}`, lacksSecret: true };
 }
 
 /** Stands for a secret in requests that are refused before anyone looks at it. */
 const anySecret = '00000000-0000-4000-8000-000000000000';
 
 function secretInputs(api: Presign, { secrets }: CheckRun): Inputs {
-  const inputs = secretsOf(api).map(([option, header]) => [header, secrets[option] ?? anySecret]);
+  const inputs = secretsOf(api).map(({ option, header }) => [header, secrets[option] ?? anySecret]);
   return Object.fromEntries(inputs);
 }
 

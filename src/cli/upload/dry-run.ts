@@ -3,16 +3,12 @@ import type { Planned } from './plan.ts';
 
 /** The two requests of an upload, with every secret masked. */
 export type DryRun = {
-  readonly presign: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: { readonly [name: string]: string };
-  };
-  readonly upload: {
-    readonly method: string;
-    readonly headers: { readonly [name: string]: string };
-  };
+  readonly presign: Sent & { readonly url: string };
+  /** To the URL of the answer, which nobody has yet. */
+  readonly upload: Sent;
 };
+
+type Sent = { readonly method: string; readonly headers: { readonly [name: string]: string } };
 
 /**
  * Finds out what would be sent, by letting the client send its request by a `fetch` that answers nothing.
@@ -48,13 +44,13 @@ export async function dryRun(
 }
 
 export function requestLines({ file }: Planned, { presign, upload }: DryRun): string[] {
-  const headerLines = (headers: { readonly [name: string]: string }) =>
+  const headerLines = ({ headers }: Sent) =>
     Object.entries(headers).map(([name, value]) => `    ${name}: ${value}`);
   return [
     `${file} would be sent by`,
     `  ${presign.method} ${presign.url}`,
-    ...headerLines(presign.headers),
+    ...headerLines(presign),
     `  ${upload.method} the URL of the answer`,
-    ...headerLines(upload.headers),
+    ...headerLines(upload),
   ];
 }
