@@ -104,11 +104,11 @@ function slotsOf(api: Reference, all: readonly Reference[]): Slots {
   };
 }
 
-/** What to do about each status: what its kinds of error ask for. */
+/** What to do about each status of a refusal: what its kinds of error ask for. A 200 without a URL is told apart. */
 function adviceOf({ document, operation }: Reference): [status: string, todo: string][] {
   const found = new Map<string, Set<string>>();
   for (const { status, meaning } of documentedAnswers(document, operation)) {
-    if (!meaning.kind) continue;
+    if (!meaning.kind || `${status}`.startsWith('2')) continue;
     const todos = found.get(`${status}`) ?? new Set();
     found.set(`${status}`, todos.add(remedyOf(meaning.kind).brief));
   }

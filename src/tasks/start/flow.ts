@@ -24,6 +24,11 @@ export async function runFlow(baseUrl: string, tell: (line: string) => void): Pr
     );
     const file = taken[turn % taken.length];
     if (file === undefined) continue;
+    const unknown = Object.values(api.settings).find(({ format, pattern }) => !format && pattern);
+    if (unknown) {
+      tell(`${api.title}: not shown, no value of ${unknown.name} is known that its pattern allows`);
+      continue;
+    }
     tell(`${api.title}: ${file} (${format((await stat(join(root, file))).size)} bytes)`);
     const client = createClient(api, { baseUrl, ...demoCredentials(api) });
     const { presigned, etag, size } = await client.uploadFile(join(root, file), demoArguments(api));

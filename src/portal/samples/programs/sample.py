@@ -75,5 +75,7 @@ def upload(url):
         sys.exit(f"Storage answered {status} {code[1] if code else ''}. {NOT_STORED.get(status, '')}")
 
 
+if not os.path.isfile(FILE):
+    sys.exit(f"There is no file {FILE} here.")
 upload(presigned_url())
 print(f"{FILE} is stored.")

@@ -12,6 +12,8 @@ fail() {
   exit 1
 }
 
+[[ -f $file ]] || fail "There is no file $file here."
+
 secret_headers() {
   echo "header = \"__SECRET_HEADER__: __SECRET_PREFIX__${__SECRET_VARIABLE__:?is not set}\""
 }
