@@ -18,7 +18,7 @@ const advice: { readonly [Code in ErrorCode]?: (call: Call) => string } = {
   'permission-denied': () => " Ask the account's administrator.",
   'unsupported-file-type': () => ' Give the file a documented extension, in lower case.',
   'server-fault': () => ' Try again later.',
-  'unexpected-answer': () => ' No documented answer: check baseUrl.',
+  'unexpected-answer': () => ' No documented answer: check baseUrl and what stands between.',
   'url-expired': () => ' Ask for a new URL.',
 };
 

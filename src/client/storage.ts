@@ -45,11 +45,15 @@ export function unsignedBy(url: string, isVerbatim: boolean): string | undefined
 export function judgeStored(
   { answers }: Storage,
   upload: PresignedUpload,
-  { status, content }: Answer,
+  { status, headers, content }: Answer,
 ): Meaning {
   const meaning = meaningOf(answers, status, content);
-  // Any 2xx of a PUT says that it was done; a proxy in front of storage may have one of its own.
+  // Any 2xx of a PUT says that it was done; a proxy in front of storage may have one of its own. But one that
+  // blocks the upload says 200 to its page as well. Storage says nothing more, and a browser may not see its ETag.
   if (status >= 200 && status < 300) {
+    if (content && !headers.get('etag')) {
+      return { kind: 'unexpected-answer', documented: false, isStatusDocumented: false };
+    }
     return { documented: meaning.documented, isStatusDocumented: meaning.isStatusDocumented };
   }
   // A proxy may refuse without S3's words, so the clock has a say too.

@@ -60,7 +60,8 @@ test('an upload that a browser redirects fails once, and one that it does not su
   expect(await upload('purchase.csv')).toEqual({ attempts: 1, progress: [0, 3] });
   expect(await upload('moved.csv')).toEqual({
     name: 'UnexpectedAnswerError',
-    message: 'Clear storage upload: HTTP redirect. No documented answer: check baseUrl.',
+    message:
+      'Clear storage upload: HTTP redirect. No documented answer: check baseUrl and what stands between.',
     status: 0,
     attempts: 1,
     kept: 0,

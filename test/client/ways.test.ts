@@ -90,7 +90,7 @@ describe.each(every)('$way, $kind', ({ client, open }) => {
     expect(await rejection(client(url).upload({ filename, body }))).toMatchObject({
       code: 'unexpected-answer',
       message:
-        'Clear storage upload: HTTP 200 before the whole file was sent. No documented answer: check baseUrl.',
+        'Clear storage upload: HTTP 200 before the whole file was sent. No documented answer: check baseUrl and what stands between.',
       status: 200,
     });
     await expect.poll(isReleased).toBe(true);
@@ -152,6 +152,38 @@ describe.each(ways)('%s', (way, client) => {
     const body = new Blob([new Uint8Array(32 * 1024 * 1024)]);
     const call = client(url, { retries: 0 }).upload({ filename, body });
     expect(await rejection(call)).toMatchObject({ code: 'unexpected-answer', status: 200 });
+  });
+
+  test.each([200, 201])(
+    'a page with status %i in place of storage is not told as stored',
+    async (status) => {
+      const { url } = await putServer((request, response) => {
+        const headers = { 'content-type': 'text/html' };
+        request
+          .resume()
+          .on('end', () => response.writeHead(status, headers).end('<html>Blocked</html>'));
+      });
+      const call = client(url).upload({ filename, body: 'a' });
+      expect(await rejection(call)).toMatchObject({
+        code: 'unexpected-answer',
+        status,
+        documented: false,
+        attempts: 1,
+        body: '<html>Blocked</html>',
+      });
+    },
+  );
+
+  test.each([
+    ['without a body', { etag: '"e"' }, ''],
+    ['without an ETag', {}, ''],
+    ['with both an ETag and a body', { etag: '"e"' }, '<Stored/>'],
+  ])('a 200 of storage %s is a success', async (_, headers, text) => {
+    const { url, stored } = await putServer((request, response) => {
+      request.resume().on('end', () => response.writeHead(200, headers).end(text));
+    });
+    await client(url).upload({ filename, body: 'a' });
+    expect(stored).toEqual(['a']);
   });
 
   test('what is kept of an answer of storage is bounded', async () => {
