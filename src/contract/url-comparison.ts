@@ -33,6 +33,9 @@ export function compareUrl(text: string, expected: UrlExpectation): AnswerDepart
     : [...departures, departure('file-name', 'its key does not end in the requested file name')];
 }
 
+/** A URL without one of these is not signed at all. */
+const signing = ['X-Amz-Credential', 'X-Amz-Date', 'X-Amz-Signature'];
+
 type Part = readonly [what: string, actual: string, wanted: readonly string[]];
 
 function parts({ searchParams }: URL, upload: Operation, lifetimes: readonly number[]): Part[] {
@@ -41,18 +44,23 @@ function parts({ searchParams }: URL, upload: Operation, lifetimes: readonly num
   const found: Part[] = [];
   if (signature) {
     const { algorithm, region, service, signedHeaders } = signature;
-    const scope = given('X-Amz-Credential').split('/').slice(2, 4).join('/');
+    const scope = given('X-Amz-Credential').split('/').slice(2, 4).join('/') || 'missing';
     found.push(
       ['algorithm', given('X-Amz-Algorithm'), [algorithm]],
       ['region and service', scope, [`${region}/${service}`]],
       ['signed headers', given('X-Amz-SignedHeaders'), [signedHeaders.join(';')]],
+      // What stands in them is a secret and checked by storage alone.
+      ...signing
+        .filter((name) => !searchParams.get(name))
+        .map((name): Part => [name, 'missing', ['that it is signed']]),
     );
   }
   if (expiry) found.push(['lifetime in seconds', given(expiry.lifetime), lifetimes.map(String)]);
   return found;
 }
 
-function endsInName({ pathname }: URL, fileName = ''): boolean {
+function endsInName({ pathname }: URL, fileName: string | undefined): boolean {
+  if (fileName === undefined) return true;
   try {
     return decodeURIComponent(pathname).endsWith(fileName);
   } catch {

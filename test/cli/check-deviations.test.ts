@@ -96,7 +96,7 @@ const cases: readonly Case[] = [
     named: [
       [
         'accepts clear-presign-check.xlsx',
-        'X-Amz-Expires is 900; documented are 3600 s, the sample has 3599 s',
+        'of the URL, its lifetime in seconds is 900; the contract says 3600 or 3599',
       ],
     ],
   },
@@ -177,7 +177,25 @@ const cases: readonly Case[] = [
     change: ({ body }) => ({
       body: body.replace(/http:\/\/127\.0\.0\.1:\d+/, 'http://storage.example'),
     }),
-    named: [['accepts purchase clear-presign-check.csv CSV', 'the URL is http://, not https://']],
+    named: [
+      [
+        'accepts purchase clear-presign-check.csv CSV',
+        'the URL leads to storage.example; the contract has storage.clear.in',
+      ],
+      ['accepts purchase clear-presign-check.csv CSV', 'the URL is http://, not https://'],
+    ],
+  },
+  {
+    seeded: 'the URL is not signed',
+    when: ({ target, headers }) =>
+      target.includes('purchase?') && headers['filecontenttype'] === 'CSV',
+    change: ({ body }) => ({ body: body.replace(/&X-Amz-Signature=[0-9a-f]+/, '') }),
+    named: [
+      [
+        'accepts purchase clear-presign-check.csv CSV',
+        'of the URL, its X-Amz-Signature is missing; the contract says that it is signed',
+      ],
+    ],
   },
   {
     seeded: 'a stored upload has no ETag',
@@ -250,6 +268,22 @@ const cases: readonly Case[] = [
     when: named('clear-presign-check.txt'),
     silence: 'hangs up',
     named: [['filename pattern', 'http://server gave no answer: socket hang up']],
+  },
+  {
+    seeded: 'an answer switches to another protocol',
+    when: named('clear-presign-check.txt'),
+    silence: 'switches',
+    named: [
+      ['filename pattern', 'http://server gave no answer: it switched to another protocol (101)'],
+    ],
+  },
+  {
+    seeded: 'an answer is longer than any',
+    when: named('clear-presign-check.txt'),
+    change: () => ({ body: 'x'.repeat(2_000_000) }),
+    named: [
+      ['filename pattern', 'http://server gave no answer: its answer is longer than 1048576 bytes'],
+    ],
   },
   {
     seeded: 'an answer breaks off',

@@ -28,8 +28,11 @@ export type Deviation = {
   /** Asks for something else instead. */
   readonly ask?: (target: string) => string;
   readonly change?: (answer: Answer) => Partial<Answer>;
-  /** Gives no answer: says by itself that the body may come, ends the connection, does so midway, or waits. */
-  readonly silence?: 'continues' | 'hangs up' | 'breaks off' | 'waits';
+  /**
+   * Gives no answer: says by itself that the body may come, ends the connection, does so midway, speaks another
+   * protocol from here on, or waits.
+   */
+  readonly silence?: 'continues' | 'hangs up' | 'breaks off' | 'switches' | 'waits';
 };
 
 /** A server that answers as the one behind it, but for one deviation. */
@@ -52,7 +55,10 @@ export async function deviatingServer(
 function silent(silence: Deviation['silence'], response: ServerResponse): void {
   if (silence === 'continues') response.writeContinue();
   else if (silence === 'hangs up') response.destroy();
-  else if (silence === 'breaks off')
+  else if (silence === 'switches') {
+    const head = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
+    response.socket?.end(`${head.join('\r\n')}\r\n\r\n`);
+  } else if (silence === 'breaks off')
     response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy());
 }
 

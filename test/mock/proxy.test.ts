@@ -220,6 +220,10 @@ describe('reports that an answer', () => {
           at: 'body /result/uploadUrl',
           message: 'its signed headers is host; the contract says content-type;host',
         },
+        ...['X-Amz-Date', 'X-Amz-Signature'].map((name) => ({
+          at: 'body /result/uploadUrl',
+          message: `its ${name} is missing; the contract says that it is signed`,
+        })),
         {
           at: 'body /result/uploadUrl',
           message: 'its lifetime in seconds is 3599; the contract says 3600',

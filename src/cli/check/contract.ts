@@ -129,14 +129,13 @@ function storageOf() {
   );
   if (!found) throw new Error('No document describes the upload.');
   const { id, document, call } = found;
-  const { 'x-signature': signature, 'x-expiry': expiry, 'x-limits': limits = {} } = call.operation;
-  if (!signature || !expiry)
-    throw new Error(`${document.info.title} does not say how URLs are signed.`);
+  const { 'x-signature': signature, 'x-limits': limits = {} } = call.operation;
+  if (!signature) throw new Error(`${document.info.title} does not say how URLs are signed.`);
   return {
     ...contractOf(id, document, call),
     method: call.method.toUpperCase(),
+    hosts: (document.servers ?? []).map(({ url }) => new URL(url).hostname),
     signature,
-    expiry,
     limits: { bodyBytes: limits.bodyBytes ?? 0, keyBytes: limits.keyBytes ?? 0 },
   };
 }

@@ -1,7 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as requestByHttp } from 'node:http';
 import { request as requestByHttps } from 'node:https';
-import { text } from 'node:stream/consumers';
 
 /** An answer as it came. */
 export type Seen = {
@@ -52,15 +51,25 @@ export async function send(message: Message, { signal, timeout }: Waiting): Prom
       agent: false,
       signal,
     });
+    let isAnswered = false;
     const tooLate = `it took more than ${timeout / 1000} s`;
     const timer = setTimeout(() => request.destroy(new Error(tooLate)), timeout);
-    request.on('close', () => clearTimeout(timer));
     const fail = (fault: Error): void => {
       const noAnswer = new NoAnswerError(`${url.origin} gave no answer: ${fault.message}`);
       reject(signal.aborted ? fault : noAnswer);
     };
     request.on('error', fail);
+    request.on('close', () => {
+      clearTimeout(timer);
+      // Nothing to be told when there was an answer or an error.
+      if (!isAnswered) fail(new Error('the connection was closed'));
+    });
+    request.on('upgrade', ({ statusCode }, socket) => {
+      socket.destroy();
+      fail(new Error(`it switched to another protocol (${statusCode})`));
+    });
     request.on('response', (response) => {
+      isAnswered = true;
       seen(response, startedAt).then(resolve, fail);
       // The rest of a body that was refused need not be sent.
       response.on('end', () => request.destroy());
@@ -92,7 +101,21 @@ function write(request: ClientRequest, { body, framing = 'length' }: Message): v
 async function seen(response: IncomingMessage, startedAt: number): Promise<Seen> {
   const { statusCode = 0, headers } = response;
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
-  const body = await text(response);
+  const body = await textOf(response);
   const took = performance.now() - startedAt;
   return { status: statusCode, mediaType: mediaType.trim(), headers, text: body, took };
+}
+
+/** Longer than any documented answer by far, in bytes: who sends more may never end. */
+const longest = 1024 * 1024;
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    length += chunk.length;
+    if (length > longest) throw new Error(`its answer is longer than ${longest} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }

@@ -1,48 +1,38 @@
 import { isLoopback, isPrivate } from 'clear-presign/node';
+import { compareUrl } from '../../contract/url-comparison.ts';
 import type { Departure } from './compare.ts';
 import { type Presign, storage } from './contract.ts';
 
-/** The names that Signature Version 4 gives to parts of a query. */
-export const signatureParameters = {
-  algorithm: 'X-Amz-Algorithm',
-  signedHeaders: 'X-Amz-SignedHeaders',
-  credential: 'X-Amz-Credential',
-} as const;
+/** The parameter of Signature Version 4 that names the key and its scope. */
+export const credentialParameter = 'X-Amz-Credential';
 
 /**
  * Holds a pre-signed URL against the contract; its query is never quoted whole.
  *
  * @param baseUrl of the server that gave it: a server elsewhere has no business with this machine
  */
-export function checkUrl(text: string, { lifetime: known }: Presign, baseUrl: string): Departure[] {
+export function checkUrl(text: string, { lifetime, url }: Presign, baseUrl: string): Departure[] {
   if (!URL.canParse(text)) return [departure('the URL cannot be parsed')];
-  const { signature, expiry } = storage;
-  const { protocol, hostname, searchParams } = new URL(text);
-  const { documented, sample } = known;
-  const lifetime = searchParams.get(expiry.lifetime);
-  const expected = [
-    [signatureParameters.algorithm, [signature.algorithm]],
-    [signatureParameters.signedHeaders, [signature.signedHeaders.join(';')]],
-  ] as const;
-  return [
-    ...(isPrivate(hostname) && !isPrivate(new URL(baseUrl).hostname)
-      ? [departure(`the URL leads to ${hostname}, an address in a private network`)]
-      : []),
-    ...(protocol === 'https:' || isLoopback(hostname)
-      ? []
-      : [departure(`the URL is ${protocol}//, not https://`)]),
-    ...expected.flatMap(([name, [value]]) => {
-      const given = searchParams.get(name);
-      return given === value ? [] : [departure(`${name} is ${given ?? 'missing'}, not ${value}`)];
-    }),
-    ...(lifetime === String(documented) || lifetime === String(sample)
-      ? []
-      : [
-          departure(
-            `${expiry.lifetime} is ${lifetime ?? 'missing'}; documented are ${documented} s, the sample has ${sample} s`,
-          ),
-        ]),
-  ];
+  const { protocol, hostname } = new URL(text);
+  const isInside = isPrivate(hostname);
+  const said = [];
+  if (isInside && !isPrivate(new URL(baseUrl).hostname)) {
+    said.push(`the URL leads to ${hostname}, an address in a private network`);
+  }
+  if (!isInside && !storage.hosts.includes(hostname)) {
+    said.push(`the URL leads to ${hostname}; the contract has ${storage.hosts.join(' and ')}`);
+  }
+  if (protocol !== 'https:' && !isLoopback(hostname)) {
+    said.push(`the URL is ${protocol}//, not https://`);
+  }
+  const { documented, sample = documented } = lifetime;
+  const signed = compareUrl(text, {
+    pointer: url,
+    upload: storage.call.operation,
+    lifetimes: [...new Set([documented, sample])],
+    fileName: undefined,
+  });
+  return [...said, ...signed.map(({ message }) => `of the URL, ${message}`)].map(departure);
 }
 
 /** Whether the place that a URL names ends in a file name. */

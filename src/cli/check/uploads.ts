@@ -3,7 +3,7 @@ import { type Comparison, compare, type Departure } from './compare.ts';
 import { bodyNamed, storage } from './contract.ts';
 import { type CaseFacts, type Result, resultOf } from './results.ts';
 import { type Message, type Seen, send, type Waiting } from './send.ts';
-import { signatureParameters } from './upload-url.ts';
+import { credentialParameter } from './upload-url.ts';
 
 /** An upload that would be accepted: what a mistake is made from. */
 export type GoodUpload = {
@@ -121,8 +121,8 @@ function withCutCredential(url: string): string {
 /** @param change gets what follows the key id: day, region, service, and a closing word */
 function withCredential(url: string, change: (scope: readonly string[]) => string): string {
   const changed = new URL(url);
-  const [, ...scope] = (changed.searchParams.get(signatureParameters.credential) ?? '').split('/');
-  changed.searchParams.set(signatureParameters.credential, change(scope));
+  const [, ...scope] = (changed.searchParams.get(credentialParameter) ?? '').split('/');
+  changed.searchParams.set(credentialParameter, change(scope));
   return changed.href;
 }
 
