@@ -96,12 +96,43 @@ describe('the content of a file', () => {
         'c.csv': border,
         'd.csv': Buffer.concat([Buffer.from('a\nb\n'), Buffer.from('€').subarray(0, 2)]),
         'e.csv': Buffer.from('\ufeffa,b\n', 'utf16le'),
+        'f.csv': Buffer.from('a,b\n', 'utf16le'),
+        'g.csv': Buffer.from('a,b\n', 'utf16le').swap16(),
       }),
     ).toEqual([
       `warning: a.csv is not UTF-8: line 2 has the byte 0xE9. ${advice}`,
       `warning: b.csv is not UTF-8: line 700002 has the byte 0xE9. ${advice}`,
       `warning: d.csv is not UTF-8: line 3 has the byte 0xE2. ${advice}`,
-      'warning: e.csv is UTF-16, not UTF-8. Save it as "CSV UTF-8" in Excel.',
+      ...['e', 'f', 'g'].map(
+        (name) => `warning: ${name}.csv is UTF-16, not UTF-8. Save it as "CSV UTF-8" in Excel.`,
+      ),
+    ]);
+  });
+
+  test('of a CSV is told when it has a NUL byte, wherever that stands', async () => {
+    const rows = (count: number) => 'a,b\n'.repeat(count);
+    expect(
+      await findings({
+        'early.csv': `a,\0\n${rows(100)}`,
+        'late.csv': `${rows(700_000)}a,\0\n`,
+        // What a disk that failed leaves of a file.
+        'end.csv': `${rows(2000)}${'\0'.repeat(4096)}`,
+      }),
+    ).toEqual(
+      [
+        'early.csv has a NUL byte in line 1',
+        'late.csv has a NUL byte in line 700001',
+        'end.csv has a NUL byte in line 2001',
+      ].map(
+        (what) => `warning: ${what}: what cannot be written is often left so. Export it again.`,
+      ),
+    );
+  });
+
+  test('is refused when random bytes are named as a text', async () => {
+    const noise = Buffer.from(Array.from({ length: 4000 }, (_, at) => 1 + ((at * 7919) % 255)));
+    expect(await findings({ 'noise.csv': noise })).toEqual([
+      expect.stringMatching(/^error: noise\.csv is named \.csv but is not text/),
     ]);
   });
 
@@ -113,6 +144,8 @@ describe('the content of a file', () => {
     elsewhere.writeUInt32LE(3, elsewhere.readUInt32LE(elsewhere.length - 6) + 42);
     const empty = Buffer.alloc(22);
     empty.write('PK\u0005\u0006', 'latin1');
+    const commented = Buffer.concat([zip, Buffer.from('PK\u0005\u0006 and a good deal more')]);
+    commented.writeUInt16LE(25, zip.length - 2);
     expect(
       await findings({
         'a.zip': encrypted(zip),
@@ -125,6 +158,9 @@ describe('the content of a file', () => {
         'h.xlsx': zip,
         'i.zip': withLocator(zip, 0xffff_ffff_ffff_ffffn),
         'j.zip': withLocator(zip, 5n),
+        'k.zip': storedZip({ 'registers/': '' }),
+        'l.xlsx': Buffer.concat([xlsx, Buffer.from('\r\n')]),
+        'm.zip': commented,
       }),
     ).toEqual([
       'error: a.zip is an encrypted ZIP. Pack it again without a password: nobody at Clear can type it. Or send it all the same with --force.',
@@ -137,6 +173,11 @@ describe('the content of a file', () => {
       'warning: h.xlsx is named .xlsx but is a ZIP or XLSX file. Export it again as .xlsx, or give it the extension of what it is.',
       'error: i.zip is a broken ZIP: a part of it lies beyond its end. Export or copy it again. Or send it all the same with --force.',
       'error: j.zip is a broken ZIP: invalid zip64 end of central directory record signature. Export or copy it again. Or send it all the same with --force.',
+      'error: k.zip is an archive with nothing in it. Export it again. Or send it all the same with --force.',
+      ...['l.xlsx', 'm.zip'].map(
+        (name) =>
+          `warning: ${name} has bytes behind the end of its ZIP, so that nobody looked inside. Export it again if Clear cannot read it.`,
+      ),
     ]);
   });
 
@@ -158,6 +199,27 @@ describe('the content of a file', () => {
       'error: d.xls is an Office file, but has no workbook in it. Save the workbook again as .xls or .xlsx. Or send it all the same with --force.',
       'error: e.xls is a damaged Office file. Open it in Excel and save it again. Or send it all the same with --force.',
     ]);
+  });
+
+  test('of a workbook is told at once when a chain in it has no end', async () => {
+    const tableLoops = Buffer.alloc(16 * 1024);
+    fixture.xls.copy(tableLoops, 0, 0, 512);
+    tableLoops.writeUInt16LE(12, 30);
+    tableLoops.writeUInt32LE(1, 68);
+    tableLoops.writeUInt32LE(1, 3 * 4096 - 4);
+    const directoryLoops = Buffer.from(fixture.xls);
+    const directory = directoryLoops.readUInt32LE(48);
+    const table = (directoryLoops.readUInt32LE(76) + 1) * 512;
+    directoryLoops.writeUInt32LE(directory, table + directory * 4);
+    directoryLoops.fill(0, (directory + 1) * 512, (directory + 2) * 512);
+    const before = process.memoryUsage.rss();
+    expect(await findings({ 'a.xls': tableLoops, 'b.xls': directoryLoops })).toEqual(
+      ['a', 'b'].map(
+        (name) =>
+          `error: ${name}.xls is a damaged Office file. Open it in Excel and save it again. Or send it all the same with --force.`,
+      ),
+    );
+    expect(process.memoryUsage.rss() - before).toBeLessThan(200_000_000);
   });
 
   test('is told when it is more than one upload carries', async () => {

@@ -26,7 +26,7 @@ export function uploadCommand(program: Command, end: End): void {
     .command('upload')
     .summary('upload files: a pre-signed URL for each, then the bytes to that URL')
     .description(
-      'Uploads files. The content of each is looked at first. A file that cannot be meant (empty, broken, encrypted, too large, or of a kind that no page of the owner names) is refused; what Clear may or may not take gives a warning with advice and goes out. A CSV is read to its last byte for that, before anything is sent. One failing file does not stop the others, unless its failure is one that every file would meet (a refused token, a missing permission, a quota that is used up).',
+      'Uploads files. The content of each is looked at first. A file that cannot be meant (empty, broken, encrypted, too large, or of a kind that no page of the owner names) is refused; what Clear may or may not take gives a warning with advice and goes out. A CSV is read to its last byte for that, of an archive or a workbook only the directory, before anything is sent. One failing file does not stop the others, unless its failure is one that every file would meet (a refused token, a missing permission, a quota that is used up).',
     )
     .argument('<FILE...>', 'the files');
   addConnectionOptions(addInputOptions(addApiOptions(command)))

@@ -9,8 +9,6 @@ export type CompoundFile =
   | 'broken';
 
 const lastSector = 0xfffffffa;
-/** A chain of sectors longer than this is a loop or a file that is no register. */
-const longestChain = 100_000;
 
 type Layout = {
   readonly sectorSize: number;
@@ -19,17 +17,21 @@ type Layout = {
 };
 
 /** Looks at the names in a compound file's directory, and at the head of the workbook in it. */
-export async function readCompoundFile(file: FileHandle): Promise<CompoundFile> {
+export async function readCompoundFile(file: FileHandle, size: number): Promise<CompoundFile> {
   const header = await bytesAt(file, 0, 512);
   if (header.length < 512) return 'broken';
   const shift = header.readUInt16LE(30);
   if (shift !== 9 && shift !== 12) return 'broken';
   const sectorSize = 1 << shift;
-  const layout = { file, sectorSize, tableSectors: await tableSectors(file, header, sectorSize) };
+  // A chain of more sectors than the file has goes round.
+  const mostSectors = Math.floor(size / sectorSize);
+  const tableSectors = await tableSectorsOf(file, header, sectorSize, mostSectors);
+  if (!tableSectors) return 'broken';
+  const layout = { file, sectorSize, tableSectors };
   let sector = header.readUInt32LE(48);
   for (let steps = 0; sector < lastSector; steps += 1) {
     const bytes = await sectorBytes(layout, sector);
-    if (bytes.length < sectorSize || steps > longestChain) return 'broken';
+    if (bytes.length < sectorSize || steps > mostSectors) return 'broken';
     for (const entry of entries(bytes)) {
       if (entry.name === 'EncryptedPackage') return 'encrypted-package';
       if (entry.name === 'Workbook' || entry.name === 'Book') {
@@ -79,12 +81,21 @@ async function nextSector(layout: Layout, sector: number): Promise<number | unde
   return bytes.length === 4 ? bytes.readUInt32LE(0) : undefined;
 }
 
-/** Where the allocation table stands: 109 sectors in the header, more in a chain of their own. */
-async function tableSectors(file: FileHandle, header: Buffer, sectorSize: number) {
+/**
+ * Where the allocation table stands: 109 sectors in the header, more in a chain of their own; undefined when the
+ * chain goes round.
+ */
+async function tableSectorsOf(
+  file: FileHandle,
+  header: Buffer,
+  sectorSize: number,
+  mostSectors: number,
+): Promise<number[] | undefined> {
   const sectors: number[] = [];
   for (let at = 76; at < 512; at += 4) sectors.push(header.readUInt32LE(at));
   let more = header.readUInt32LE(68);
-  for (let steps = 0; more < lastSector && steps < longestChain; steps += 1) {
+  for (let steps = 0; more < lastSector; steps += 1) {
+    if (steps > mostSectors) return undefined;
     const bytes = await sectorBytes({ file, sectorSize, tableSectors: [] }, more);
     if (bytes.length < sectorSize) break;
     for (let at = 0; at < sectorSize - 4; at += 4) sectors.push(bytes.readUInt32LE(at));

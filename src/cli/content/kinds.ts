@@ -43,7 +43,8 @@ export function kindOf(start: Buffer): Kind {
   const digits = start.toString('hex', 0, 16);
   const signed = signatures.find(([, signature]) => signature.test(digits));
   if (signed) return signed[0];
-  if (start.includes(0)) return 'binary';
+  if (isUtf16(start)) return 'utf-16';
+  if (isBinary(start)) return 'binary';
   const text = start
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
@@ -54,4 +55,18 @@ export function kindOf(start: Buffer): Kind {
     return 'html';
   }
   return /^<\?xml\b/i.test(text) ? 'xml' : 'text';
+}
+
+/** Text of Latin letters and digits has a zero in every second byte, with or without a mark at its start. */
+function isUtf16(bytes: Buffer): boolean {
+  const zeros = [0, 0] as [number, number];
+  for (const [at, byte] of bytes.entries()) if (!byte) zeros[at % 2 ? 1 : 0] += 1;
+  const [fewer, more] = zeros[0] < zeros[1] ? zeros : [zeros[1], zeros[0]];
+  return fewer === 0 && more * 4 > bytes.length;
+}
+
+/** A text may have a stray control character; of random bytes each tenth is one. */
+function isBinary(bytes: Buffer): boolean {
+  const controls = bytes.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27));
+  return controls.length * 20 > bytes.length;
 }

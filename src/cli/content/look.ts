@@ -56,14 +56,14 @@ const none = async (): Promise<Finding[]> => [];
 /** How a file of an extension is looked at, given what its first bytes are. */
 const looks: { readonly [extension: string]: (kind: Kind, file: File) => Promise<Finding[]> } = {
   csv: async (kind, file) => (kind === 'text' ? textFindings(file) : [otherKind(kind, 'csv')]),
-  xls: async (kind, { handle }) => {
+  xls: async (kind, { handle, size }) => {
     if (kind === 'old-workbook') return [];
     if (kind !== 'compound-file') return [otherKind(kind, 'xls')];
-    return compoundFindings[await readCompoundFile(handle)];
+    return compoundFindings[await readCompoundFile(handle, size)];
   },
   xlsx: async (kind, file) => {
     if (kind === 'compound-file') {
-      const inside = await readCompoundFile(file.handle);
+      const inside = await readCompoundFile(file.handle, file.size);
       return inside === 'encrypted-package' ? compoundFindings[inside] : [otherKind(kind, 'xlsx')];
     }
     return kind === 'zip' ? zipFindings(file, workbookFindings) : [otherKind(kind, 'xlsx')];
@@ -80,12 +80,21 @@ async function zipFindings(file: File, inside: LookInside): Promise<Finding[]> {
       zip.isEncrypted ? [encryptedZip] : inside(zip, file),
     );
   } catch (fault) {
-    const why = (fault as Error).message
-      .replace(/^./, (first) => first.toLowerCase())
-      .replace(/\.$/, '');
+    const { message, syscall } = fault as NodeJS.ErrnoException;
+    // The disk failed, which says nothing of the archive.
+    if (syscall || file.signal.aborted) throw fault;
+    if (message.startsWith('Invalid comment length')) return [bytesBehind];
+    const why = message.replace(/^./, (first) => first.toLowerCase()).replace(/\.$/, '');
     return [refusal('broken', `is a broken ZIP: ${why}`, 'Export or copy it again.')];
   }
 }
+
+/** Many readers take such an archive, ours does not. */
+const bytesBehind = warning(
+  'bytes-behind',
+  'has bytes behind the end of its ZIP, so that nobody looked inside',
+  'Export it again if Clear cannot read it.',
+);
 
 const workbookFindings: LookInside = async (zip, { api }) => {
   if (!isWorkbook(zip.names)) return [otherKind('zip', 'xlsx')];
@@ -98,7 +107,7 @@ const archiveFindings: LookInside = async ({ names }) => {
     const says = 'is an XLSX workbook, not an archive of registers';
     return [warning('other-content', says, 'Rename it to .xlsx.')];
   }
-  const isEmpty = !names.length;
+  const isEmpty = names.every((name) => name.endsWith('/'));
   return isEmpty
     ? [refusal('empty-archive', 'is an archive with nothing in it', 'Export it again.')]
     : [];
@@ -108,10 +117,13 @@ async function textFindings({ path, size, api, signal, onLook }: File): Promise<
   const { rows } = limitsOf(api);
   // A line has two bytes at least.
   const counts = size / 2 > (rows['csv'] ?? Number.POSITIVE_INFINITY);
-  const { fault, lines } = await lookAtText(path, size, counts, signal, (seen) =>
+  const { fault, nul, lines } = await lookAtText(path, size, counts, signal, (seen) =>
     onLook(seen, size),
   );
-  if (!fault) return tooManyRows(lines, 'csv', api);
+  if (!fault) {
+    const rowsFound = tooManyRows(lines, 'csv', api);
+    return nul === undefined ? rowsFound : [nulByte(nul), ...rowsFound];
+  }
   const byte = fault.byte.toString(16).toUpperCase().padStart(2, '0');
   return [
     warning(
@@ -120,6 +132,11 @@ async function textFindings({ path, size, api, signal, onLook }: File): Promise<
       'Run iconv -f WINDOWS-1252 -t UTF-8 OLD.csv > NEW.csv or save it as "CSV UTF-8" in Excel.',
     ),
   ];
+}
+
+function nulByte(line: number): Finding {
+  const says = `has a NUL byte in line ${line}: what cannot be written is often left so`;
+  return warning('nul-byte', says, 'Export it again.');
 }
 
 /** @param last the number of the last row, of which the first names the columns */

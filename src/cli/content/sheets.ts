@@ -16,7 +16,7 @@ export async function sheetsOf(zip: Zip): Promise<Sheet[]> {
   const places = targetsIn(await text('xl/_rels/workbook.xml.rels'));
   const sheets: Sheet[] = [];
   for (const [, tag = ''] of (await text('xl/workbook.xml')).matchAll(
-    /<(?:\w+:)?sheet\s([^>]*)>/g,
+    /<(?:\w+:)?sheet\s([^<>]*)>/g,
   )) {
     const place = places.get(attribute(tag, 'r:id') ?? attribute(tag, 'id') ?? '');
     if (place === undefined) continue;
@@ -26,7 +26,7 @@ export async function sheetsOf(zip: Zip): Promise<Sheet[]> {
 }
 
 function targetsIn(relations: string): Map<string, string> {
-  const tags = [...relations.matchAll(/<Relationship\s([^>]*)>/g)].map(([, tag = '']) => tag);
+  const tags = [...relations.matchAll(/<Relationship\s([^<>]*)>/g)].map(([, tag = '']) => tag);
   return new Map(
     tags.map((tag) => {
       const target = attribute(tag, 'Target') ?? '';
@@ -45,7 +45,7 @@ function lastRowIn(sheet: string): number {
   if (last !== undefined) return Number(last);
   return Math.max(
     1,
-    ...[...sheet.matchAll(/<(?:\w+:)?row\s[^>]*?\br="(\d+)"/g)].map(([, row]) => Number(row)),
+    ...[...sheet.matchAll(/<(?:\w+:)?row\s[^<>]*?\br="(\d+)"/g)].map(([, row]) => Number(row)),
   );
 }
 

@@ -4,8 +4,12 @@ import { fileChunks } from './file-chunks.ts';
 /** The first byte of a text that is not UTF-8; lines count from 1. */
 export type NotUtf8 = { readonly line: number; readonly byte: number };
 
-/** What was found in a text. */
-export type TextLook = { readonly fault?: NotUtf8; readonly lines: number };
+/** What was found in a text; `nul` is the line of its first NUL byte. */
+export type TextLook = {
+  readonly fault?: NotUtf8;
+  readonly nul?: number;
+  readonly lines: number;
+};
 
 /**
  * Looks at all of a text on disk.
@@ -23,12 +27,14 @@ export async function lookAtText(
   onProgress: (seen: number) => void,
 ): Promise<TextLook> {
   let lines = 0;
+  let nul: number | undefined;
   async function* chunks(end: number, isCounting: boolean) {
     let seen = 0;
     let last = 10;
     for await (const chunk of fileChunks(path, end)) {
       signal.throwIfAborted();
       if (isCounting) lines += newlinesIn(chunk);
+      if (nul === undefined && chunk.includes(0)) nul = seen + chunk.indexOf(0);
       last = chunk.at(-1) ?? last;
       yield chunk;
       seen += chunk.length;
@@ -38,11 +44,14 @@ export async function lookAtText(
     if (isCounting && last !== 10) lines += 1;
   }
   const fault = await firstNotUtf8(chunks(size, counts));
-  if (!fault) return { lines };
   // Lines are counted only for the one file in many that needs it.
-  lines = 1;
-  for await (const _ of chunks(fault.offset, false)) lines += newlinesIn(_);
-  return { fault: { line: lines, byte: fault.byte }, lines };
+  const lineOf = async (offset: number): Promise<number> => {
+    let line = 1;
+    for await (const chunk of chunks(offset, false)) line += newlinesIn(chunk);
+    return line;
+  };
+  if (fault) return { fault: { line: await lineOf(fault.offset), byte: fault.byte }, lines };
+  return nul === undefined ? { lines } : { nul: await lineOf(nul), lines };
 }
 
 function newlinesIn(chunk: Buffer): number {
