@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { defineConfig, type Rolldown, type UserConfig } from 'tsdown';
+import { licencesOf } from './src/portal/licences.ts';
 
 /** The parts of a workspace's package.json that the build reads. */
 type Manifest = {
   readonly name: string;
-  readonly version: string;
   readonly private?: boolean;
   /** Entry points by their name: TypeScript of the workspace, or files that the package brings. */
   readonly exports: { readonly [name: string]: string };
@@ -114,23 +114,12 @@ export function published(
   };
 }
 
-/** What the licences of bundled packages ask for: their own words go with their code. */
 const licences: Rolldown.Plugin = {
   name: 'licences',
   generateBundle(_, bundle) {
     const scripts = Object.values(bundle).filter((output) => output.type === 'chunk');
-    const files = scripts.flatMap(({ moduleIds }) => moduleIds);
-    const places = files.flatMap(
-      (file) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
-    );
-    const texts = [...new Set(places)].toSorted().map((place) => {
-      const { name, version } = readManifest(place);
-      const file = readdirSync(place).find((one) => /^licen[cs]e/i.test(one));
-      if (!file) throw new Error(`${name} is bundled and has no file with its licence.`);
-      return `${name} ${version}\n\n${readFileSync(join(place, file), 'utf8').trim()}\n`;
-    });
-    if (!texts.length) return;
-    const source = texts.join(`\n${'-'.repeat(80)}\n\n`);
+    const source = licencesOf(scripts.flatMap(({ moduleIds }) => moduleIds));
+    if (!source) return;
     this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES', source });
   },
 };

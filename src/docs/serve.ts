@@ -16,29 +16,38 @@ import { pages } from './pages.ts';
  */
 export async function serveDocs(folder: string, port: number, host = '127.0.0.1'): Promise<Mock> {
   let serve: Promise<RequestListener>;
+  let copy: string | undefined;
   const mock = await startMock({
     port,
     host,
     beside: async (message, response) => (await serve)(message, response),
   });
-  const copy = mock.url === builtFor ? undefined : readdressed(folder, mock.url);
-  serve = Promise.resolve(copy ?? folder).then(pages);
-  await serve;
   const close = async (): Promise<void> => {
     await mock.close();
-    if (copy) await rm(await copy, { recursive: true, force: true });
+    if (copy) await rm(copy, { recursive: true, force: true });
   };
+  const made = async (): Promise<RequestListener> => {
+    if (mock.url === builtFor) return pages(folder);
+    copy = await mkdtemp(join(tmpdir(), 'clear-presign-docs-'));
+    await readdress(folder, copy, mock.url);
+    return pages(copy);
+  };
+  serve = made();
+  try {
+    await serve;
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
   return { ...mock, close, [Symbol.asyncDispose]: close };
 }
 
 /** The pages are built for one address; a copy of them has samples that work where they are served. */
-async function readdressed(folder: string, url: string): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'clear-presign-docs-'));
+async function readdress(folder: string, copy: string, url: string): Promise<void> {
   await cp(folder, copy, { recursive: true });
   for (const file of await readdir(copy, { recursive: true })) {
     if (!/\.(html|json|md|txt|xml)$/.test(file)) continue;
     const text = await readFile(join(copy, file), 'utf8');
     if (text.includes(builtFor)) await writeFile(join(copy, file), text.replaceAll(builtFor, url));
   }
-  return copy;
 }

@@ -17,10 +17,16 @@ async function main(): Promise<void> {
   const log = format === 'off' ? undefined : logWriter(format, process.stdout);
   const mock = await startMock({ ...command.options, log });
   process.stderr.write(`Mock ready on ${mock.url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => mock.close());
-  }
+  const end = async (): Promise<void> => {
+    await mock.close();
+    // Lines that nobody reads would keep the process for ever.
+    setTimeout(() => process.exit(), lastWords).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
 }
+
+/** Milliseconds that whoever reads the log has for what is left of it. */
+const lastWords = 1000;
 
 try {
   await main();

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { transform } from 'lightningcss';
 import { rolldown } from 'rolldown';
+import { licencesOf } from './licences.ts';
 
 const folder = import.meta.dirname;
 
@@ -19,9 +20,13 @@ const styles = ['base', 'frame', 'reference', 'landing', 'try-it', 'search', 'pr
 /** Scripts, styles and the files that are copied as they are, by path in the portal. */
 export async function assets(): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>([['assets/portal.css', await stylesheet()]]);
+  const modules: string[] = [];
   for (const [name, source] of Object.entries(scripts)) {
-    files.set(`assets/${name}.js`, await script(name, source));
+    const { code, moduleIds } = await script(name, source);
+    files.set(`assets/${name}.js`, code);
+    modules.push(...moduleIds);
   }
+  files.set('assets/licences.txt', licencesOf(modules));
   const fixed = join(folder, 'static');
   for (const name of await readdir(fixed)) files.set(name, await readFile(join(fixed, name)));
   return files;
@@ -39,7 +44,7 @@ async function stylesheet(): Promise<string> {
   return code.toString();
 }
 
-async function script(name: string, source: string): Promise<string> {
+async function script(name: string, source: string) {
   const bundle = await rolldown({
     input: join(folder, 'browser', `${source}.ts`),
     // Search is loaded when it is first wanted, as a file of its own.
@@ -51,5 +56,5 @@ async function script(name: string, source: string): Promise<string> {
   await bundle.close();
   const [chunk] = output;
   if (output.length !== 1) throw new Error(`${source}.ts became ${output.length} files, not one.`);
-  return chunk.code;
+  return chunk;
 }

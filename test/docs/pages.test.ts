@@ -139,3 +139,11 @@ describe('beside the path of an API and under /__mock/, the mock itself says tha
     expect(JSON.parse(answer.text).detail).toBe(detail(path));
   });
 });
+
+test('nothing listens on when the pages cannot be copied', async () => {
+  const port = Number(new URL(mock.url).port);
+  await mock.close();
+  await expect(serveDocs(join(parent, 'no-such-site'), port)).rejects.toThrow('ENOENT');
+  mock = await serveDocs(join(parent, 'site'), port);
+  expect((await send(mock.url, { path: '/' })).status).toBe(200);
+});

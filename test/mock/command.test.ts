@@ -172,3 +172,16 @@ test('--log pretty writes a line for each request, with nothing secret in it', a
   );
   expect(lines).not.toContain('secret-word');
 });
+
+test('ends on a signal though nobody reads its log', async () => {
+  const child = run('--port', '0');
+  const url = await ready(child);
+  // Long paths: a pipe holds some hundred kilobytes.
+  const path = `/nothing/${'x'.repeat(2000)}`;
+  for (let round = 0; round < 20; round += 1) {
+    await Promise.all(Array.from({ length: 50 }, () => send(url, { path })));
+  }
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+});

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startMock } from '../../src/mock/index.ts';
+import type { LogEntry } from '../../src/mock/journal/journal.ts';
 import { logWriter } from '../../src/mock/journal/log-writer.ts';
 import { oneIntegrationHeaders } from './calls.ts';
 import { send } from './request.ts';
@@ -27,6 +28,32 @@ test('the pretty log shows departures and holds nothing that a terminal obeys', 
     '12:18:03 200 GET /%1B[2J%C2%9B31m?a=%C3%A9 1.5 ms no bucket %1B[2J%F0%9F%98%80\n' +
       '         departs: answer header content-type: a%1B/b%0Ac\n',
   );
+});
+
+test('the log waits for nobody: of lines that are not read only so many are kept', async () => {
+  vi.useFakeTimers();
+  try {
+    let written = 0;
+    const stream = {
+      get writableLength() {
+        return written;
+      },
+      write: (text: string) => {
+        written += text.length;
+        return false;
+      },
+    };
+    const write = logWriter('json', stream as unknown as PassThrough);
+    const entry = { path: 'x'.repeat(1_000_000), departures: [] } as unknown as LogEntry;
+    for (let line = 0; line < 40; line += 1) {
+      write(entry);
+      vi.advanceTimersByTime(50);
+    }
+    expect(written).toBeGreaterThan(16_000_000);
+    expect(written).toBeLessThan(18_000_000);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test.each([

@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
+import { folderStore } from '../../src/mock/storage/folder-store.ts';
 import { oneIntegrationUrl, put } from './calls.ts';
 import { send } from './request.ts';
 
@@ -126,4 +128,24 @@ test('in memory, uploads on their way count, and the oldest stored ones make roo
   answer.resume();
   expect((await store(mock, 'second.csv')).status).toBe(200);
   expect(mock.objects().map(({ key }) => key.split('/').at(-1))).toEqual(['second.csv']);
+});
+
+test('a folder keeps its sum, and no more of its uploads in mind than memory does', async () => {
+  const kept = await folderStore(folder, 10, 100);
+  const upload = (key: string, content: string) => ({
+    facts: { bucket: 'b', key, size: content.length, contentType: 'text/csv', storedAt: 0 },
+    path: `/b/${key}`,
+    md5: undefined,
+    body: Readable.from([Buffer.from(content)]),
+  });
+  await kept.put(upload('a', '12345'));
+  await kept.put(upload('a', '1234'));
+  expect(kept.reserve(7)).toMatch(/^7 bytes do not fit beside the 4 of other uploads/);
+  expect(kept.reserve(6)).toBeTypeOf('function');
+  const few = await folderStore(folder, 100, 2);
+  for (const key of ['b', 'c', 'd']) await few.put(upload(key, '1'));
+  expect(few.list().map(({ key }) => key)).toEqual(['c', 'd']);
+  expect(few.reserve(98)).toMatch(/beside the 3 of other uploads/);
+  expect(await few.clear(true)).toEqual({ files: 0, bytes: 0 });
+  expect((await filesIn(folder)).map((file) => basename(file))).toEqual(['a']);
 });

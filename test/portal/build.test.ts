@@ -22,6 +22,11 @@ test('nothing is built when nothing changed', async () => {
   expect(await buildPortal({ root })).toMatchObject({ built: false });
 });
 
+test('the licence of what is bundled in a script stands beside it', async () => {
+  const licences = await readFile(join(inject('folder'), 'assets/licences.txt'), 'utf8');
+  expect(licences).toMatch(/^minisearch \d+\.\d+\.\d+\n[^]*Copyright/);
+});
+
 test('the social card is a picture of the size that sites ask for', async () => {
   const png = await readFile(join(inject('folder'), 'social-card.png'));
   expect(png.subarray(1, 4).toString()).toBe('PNG');

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { printable } from '../http/reply.ts';
 import type { LogEntry } from './journal.ts';
 
@@ -6,15 +7,18 @@ export type LogFormat = 'pretty' | 'json' | 'off';
 /** Milliseconds that a line may wait for others, so that a busy mock does not write each on its own. */
 const gather = 20;
 
+/** Bytes that may wait for whoever reads the log; a reader who is further behind has stopped reading. */
+const mostUnread = 16 * 1024 * 1024;
+
 /** Writes one line for each request to the stream, a few at a time. */
 export function logWriter(
   format: Exclude<LogFormat, 'off'>,
-  stream: NodeJS.WritableStream,
+  stream: Pick<Writable, 'write' | 'writableLength'>,
 ): (entry: LogEntry) => void {
   const write = format === 'json' ? json : pretty;
   let waiting: LogEntry[] = [];
   const flush = (): void => {
-    stream.write(waiting.map(write).join(''));
+    if (stream.writableLength < mostUnread) stream.write(waiting.map(write).join(''));
     waiting = [];
   };
   return (entry) => {

@@ -39,7 +39,9 @@ export type World = {
 const defaultJournalSize = 1000;
 
 /** Bytes that an upload kept in memory may have, and all of them together. */
-const memoryLimits = { upload: 256 * 1024 ** 2, all: 1024 ** 3, objects: 10_000 };
+const memoryLimits = { upload: 256 * 1024 ** 2, all: 1024 ** 3 };
+/** Uploads that are listed and fetched, wherever they are kept. */
+const mostObjects = 10_000;
 
 /** Bytes that all uploads in a folder may have. */
 const folderLimit = 20 * 1024 ** 3;
@@ -111,8 +113,8 @@ async function makeStorage(
     signer,
     store:
       data === undefined
-        ? memoryStore(maxStoredBytes ?? memoryLimits.all, memoryLimits.objects)
-        : await folderStore(data, maxStoredBytes ?? folderLimit),
+        ? memoryStore(maxStoredBytes ?? memoryLimits.all, mostObjects)
+        : await folderStore(data, maxStoredBytes ?? folderLimit, mostObjects),
     buckets: new Set(urls.map(({ bucket }) => bucket)),
     roots: [...new Set(urls.map(({ root }) => root))],
     maxBytes: Math.min(maxUploadBytes ?? usual, bodyBytes),

@@ -6,12 +6,18 @@ import { checkBody, type ObjectStore, type StoredObject, type Upload } from './o
 import { encode } from './signature.ts';
 
 /**
- * Keeps each upload as a file under the folder, at its bucket and key.
+ * Keeps each upload as a file under the folder, at its bucket and key. The oldest are forgotten first; their files
+ * stay, and count.
  *
  * @param maxBytes of all files that it writes together
+ * @param maxObjects that are listed and fetched
  * @throws {UserError} when the folder is not there and cannot be made
  */
-export async function folderStore(folder: string, maxBytes: number): Promise<ObjectStore> {
+export async function folderStore(
+  folder: string,
+  maxBytes: number,
+  maxObjects: number,
+): Promise<ObjectStore> {
   await mkdir(folder, { recursive: true }).catch((fault: NodeJS.ErrnoException) => {
     throw new UserError(
       `Uploads cannot be stored in ${folder} (${fault.code}). Choose another --data.`,
@@ -20,11 +26,16 @@ export async function folderStore(folder: string, maxBytes: number): Promise<Obj
   const objects = new Map<string, StoredObject>();
   /** The bytes of every file that was written, whether its object is forgotten or not. */
   const files = new Map<string, number>();
+  let written = 0;
   let coming = 0;
-  const written = () => [...files.values()].reduce((sum, size) => sum + size, 0);
+  const count = (file: string, size: number | undefined): void => {
+    written += (size ?? 0) - (files.get(file) ?? 0);
+    if (size === undefined) files.delete(file);
+    else files.set(file, size);
+  };
 
   const reserve: ObjectStore['reserve'] = (size) => {
-    const kept = written() + coming;
+    const kept = written + coming;
     if (kept + size > maxBytes) {
       return `${size} bytes do not fit beside the ${kept} of other uploads: ${maxBytes} are kept in the data folder`;
     }
@@ -39,21 +50,24 @@ export async function folderStore(folder: string, maxBytes: number): Promise<Obj
     const file = join(folder, fileOf(path));
     const etag = await write(file, upload);
     const object = { ...facts, etag, read: () => readFile(file), open: () => openFile(file) };
+    objects.delete(path);
+    for (const oldest of objects.keys()) {
+      if (objects.size < maxObjects) break;
+      objects.delete(oldest);
+    }
     objects.set(path, object);
-    files.set(file, facts.size);
+    count(file, facts.size);
     return object;
   };
 
   const clear = async (removing: boolean) => {
     objects.clear();
-    const left = removing ? [] : [...files.values()];
-    const removed = removing ? [...files.keys()] : [];
-    for (const file of removed) {
-      files.delete(file);
+    for (const file of removing ? [...files.keys()] : []) {
+      count(file, undefined);
       await rm(file, { force: true });
       await removeEmpty(dirname(file), folder);
     }
-    return { files: left.length, bytes: left.reduce((sum, size) => sum + size, 0) };
+    return { files: files.size, bytes: written };
   };
   return { reserve, put, list: () => [...objects.values()], clear };
 }
