@@ -24,7 +24,7 @@ test('nothing is built when nothing changed', async () => {
 
 test('the licence of what is bundled in a script stands beside it', async () => {
   const licences = await readFile(join(inject('folder'), 'assets/licences.txt'), 'utf8');
-  expect(licences).toMatch(/^minisearch \d+\.\d+\.\d+\n[^]*Copyright/);
+  expect(licences).toMatch(/^minisearch \d+\.\d+\.\d+\n[\s\S]*Copyright/);
 });
 
 test('the social card is a picture of the size that sites ask for', async () => {
