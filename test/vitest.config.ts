@@ -7,6 +7,8 @@ export default defineConfig({
     // Vitest leaves a core free; of two, that is half the machine.
     maxWorkers: '100%',
     environment: 'node',
+    // One worker's modules serve all of its files: loading the mock or Spectral anew for each takes longer than most tests.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
@@ -23,8 +25,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cli',
-          // One worker's modules serve all of its files: loading the mock anew for each takes longer than most tests.
-          isolate: false,
           include: ['test/cli/**/*.test.ts'],
           // Builds library and command once for all of them.
           globalSetup: ['test/temporary-folder.ts', 'test/cli/setup.ts'],

@@ -1,16 +1,12 @@
 import { basename } from 'node:path';
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { Contract, type Path } from '../../../spec/rules/reading/contract.ts';
+import { isMap, isScalar, isSeq } from 'yaml';
+import { Contract, isMapping, type Path } from '../../../spec/rules/reading/contract.ts';
 import { message } from '../../../spec/rules/reading/rule.ts';
 import { rulesBetween } from '../../../spec/rules/rules.ts';
 import type { Finding } from './finding.ts';
-import { syntaxFault } from './readable.ts';
+import { type Parsed, parsed } from './readable.ts';
 
-type Source = {
-  readonly file: string;
-  readonly document: Document;
-  readonly lineCounter: LineCounter;
-};
+type Source = Parsed & { readonly file: string };
 
 /**
  * Checks what only the sources together can tell. Only where the table of pinned truth is among the files are
@@ -26,16 +22,14 @@ export function lintBetween(texts: ReadonlyMap<string, string>): readonly Findin
   for (const [file, text] of texts) {
     const [, name] = /^([\w-]+)(\.arazzo)?\.yaml$/.exec(basename(file)) ?? [];
     if (!name) continue;
-    const lineCounter = new LineCounter();
-    const document = parseDocument(text, { lineCounter, prettyErrors: false });
-    const fault = syntaxFault(file, document, lineCounter);
+    const source = parsed(file, text);
+    const { fault, data } = source;
     if (fault) {
       found.push(fault);
       continue;
     }
-    sources.set(name, { file, document, lineCounter });
-    const data = document.toJS();
-    if (data && 'openapi' in data) contracts.set(name, new Contract(data, data));
+    sources.set(name, { ...source, file });
+    if (isMapping(data) && 'openapi' in data) contracts.set(name, new Contract(data, data));
     else beside.set(name, data);
   }
   for (const rule of rulesBetween) {

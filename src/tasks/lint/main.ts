@@ -2,7 +2,6 @@ import { relative, resolve } from 'node:path';
 import { rules, rulesBetween } from '../../../spec/rules/rules.ts';
 import { root, runTask } from '../task.ts';
 import { annotation, print } from './finding.ts';
-import { contractFiles, lint } from './lint.ts';
 
 await runTask({
   help: `Usage: npm run lint [-- [--annotate] FILE...]
@@ -18,6 +17,8 @@ Spectral's rules for OpenAPI and Redocly's strictest.
   example: 'npm run lint -- spec/storage.yaml',
   takesFiles: true,
   work: async ({ annotate }, named) => {
+    // Loads Spectral, which help and a wrong option do without.
+    const { contractFiles, lint } = await import('./lint.ts');
     const files = named.length ? named.map((file) => resolve(file)) : contractFiles(root);
     const findings = (await lint(root, files)).map((finding) => ({
       ...finding,

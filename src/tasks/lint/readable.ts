@@ -1,6 +1,44 @@
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import type { Finding } from './finding.ts';
 
+/** A file's text, taken apart. */
+export type Parsed = {
+  readonly document: Document.Parsed;
+  readonly lineCounter: LineCounter;
+  /** Why it is no YAML, if it is none. */
+  readonly fault: Finding | undefined;
+  /** What it holds, which nobody changes; undefined when it is no YAML. */
+  readonly data: unknown;
+};
+
+const latest = new Map<string, Parsed & { readonly text: string }>();
+
+/** Takes a file apart, once for all who look at the same text. */
+export function parsed(file: string, text: string): Parsed {
+  const known = latest.get(file);
+  if (known?.text === text) return known;
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const { what, data } = read(document);
+  const { line, col } = lineCounter.linePos(document.errors[0]?.pos[0] ?? 0);
+  const message = `This is not YAML: ${what}.`;
+  const fault = what ? { file, line, column: col, rule: 'yaml-syntax', message } : undefined;
+  const now = { text, document, lineCounter, fault, data };
+  latest.set(file, now);
+  return now;
+}
+
+function read(document: Document.Parsed): { readonly what?: string; readonly data?: unknown } {
+  const [error] = document.errors;
+  if (error) return { what: error.message };
+  try {
+    return { data: document.toJS() };
+  } catch (fault) {
+    // What only reading the data shows: an alias to nothing.
+    return { what: (fault as Error).message };
+  }
+}
+
 /**
  * What keeps a file from being linted at all: it is empty, no YAML, or of no kind that we lint. Linters
  * pass over such a file with a warning or report the same mistake in many words.
@@ -13,9 +51,7 @@ export function unreadable(file: string, text: string): Finding | undefined {
       message: 'The file is empty. Write an OpenAPI 3.1 document in it.',
     };
   }
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const fault = syntaxFault(file, document, lineCounter);
+  const { document, fault } = parsed(file, text);
   if (fault) return fault;
   const version = isMap(document.contents) ? document.get('openapi') : undefined;
   const isArazzo = isMap(document.contents) && document.has('arazzo');
@@ -28,29 +64,6 @@ export function unreadable(file: string, text: string): Finding | undefined {
         ? 'This is not OpenAPI: the file has no `openapi` at its top. Begin it with `openapi: 3.1.1`.'
         : `The contracts are OpenAPI 3.1, this file says ${version}. Write \`openapi: 3.1.1\`.`,
   };
-}
-
-/** Where and why a file is no YAML. */
-export function syntaxFault(
-  file: string,
-  document: Document.Parsed,
-  lineCounter: LineCounter,
-): Finding | undefined {
-  const [error] = document.errors;
-  const { line, col } = lineCounter.linePos(error?.pos[0] ?? 0);
-  const what = error?.message ?? unresolved(document);
-  if (what === undefined) return undefined;
-  return { file, line, column: col, rule: 'yaml-syntax', message: `This is not YAML: ${what}.` };
-}
-
-/** What only reading the data shows: an alias to nothing. */
-function unresolved(document: Document): string | undefined {
-  try {
-    document.toJS();
-    return undefined;
-  } catch (fault) {
-    return (fault as Error).message;
-  }
 }
 
 function top(file: string) {
