@@ -31,16 +31,18 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-test('every decision stands in the index, under its own title', () => {
+test('every decision stands in the index, under its own number and title', () => {
   const folder = 'docs/decisions/';
   const records = pages.filter((page) => page.startsWith(folder) && !page.endsWith('/README.md'));
   expect(records.length).toBeGreaterThan(0);
-  const lines = records.map((record) => {
+  const lines = records.toSorted().map((record, index) => {
     const [, title] = /^# (.*)$/m.exec(readFileSync(join(root, record), 'utf8')) ?? [];
-    return `- [${title}](${record.slice(folder.length)})`;
+    const file = record.slice(folder.length);
+    expect(Number.parseInt(file, 10)).toBe(index + 1);
+    return `${index + 1}. [${title}](${file})`;
   });
   const index = readFileSync(join(root, folder, 'README.md'), 'utf8');
-  expect(index.match(/^- .*$/gm)?.toSorted()).toEqual(lines.toSorted());
+  expect(index.match(/^\d+\. .*$/gm)).toEqual(lines);
 });
 
 test('the forms for issues ask for something, under names of their own', () => {
