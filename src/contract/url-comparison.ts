@@ -13,10 +13,13 @@ export type UrlExpectation = {
   readonly fileName: string | undefined;
 };
 
+/** One way in which a URL departs: in how it is signed, or in the name that its key ends in. */
+type UrlDeparture = AnswerDeparture & { readonly aspect: 'url' | 'file-name' };
+
 /** Every way in which a pre-signed URL departs from what the contract says of it. No message has its query. */
-export function compareUrl(text: string, expected: UrlExpectation): AnswerDeparture[] {
+export function compareUrl(text: string, expected: UrlExpectation): UrlDeparture[] {
   const { pointer, upload, lifetimes, fileName } = expected;
-  const departure = (aspect: 'url' | 'file-name', message: string): AnswerDeparture => ({
+  const departure = (aspect: UrlDeparture['aspect'], message: string): UrlDeparture => ({
     aspect,
     at: `body ${pointer}`,
     message,
@@ -28,9 +31,10 @@ export function compareUrl(text: string, expected: UrlExpectation): AnswerDepart
     .map(([what, actual, wanted]) =>
       departure('url', `its ${what} is ${actual}; the contract says ${wanted.join(' or ')}`),
     );
-  return endsInName(url, fileName)
-    ? departures
-    : [...departures, departure('file-name', 'its key does not end in the requested file name')];
+  const key = decoded(url.pathname);
+  if (fileName === undefined || key.endsWith(fileName)) return departures;
+  const ending = key.slice(key.lastIndexOf('/') + 1);
+  return [...departures, departure('file-name', `its key ends in ${ending}, not in ${fileName}`)];
 }
 
 /** A URL without one of these is not signed at all. */
@@ -59,11 +63,11 @@ function parts({ searchParams }: URL, upload: Operation, lifetimes: readonly num
   return found;
 }
 
-function endsInName({ pathname }: URL, fileName: string | undefined): boolean {
-  if (fileName === undefined) return true;
+/** As it is when a percent sign in it stands for no character. */
+function decoded(text: string): string {
   try {
-    return decodeURIComponent(pathname).endsWith(fileName);
+    return decodeURIComponent(text);
   } catch {
-    return false;
+    return text;
   }
 }

@@ -107,7 +107,7 @@ const cases: readonly Case[] = [
     named: [
       [
         'accepts clear-presign-check.zip',
-        "the URL's key ends in abc.zip, not in clear-presign-check.zip",
+        'of the URL, its key ends in abc.zip, not in clear-presign-check.zip',
       ],
     ],
     contradicted: ["The URL's key ends in the file name that was asked for."],
@@ -329,7 +329,7 @@ test('names a key with a percent sign that stands for nothing', async () => {
   const { code, stdout } = await inProcess(args, { env: credentials(server.url) });
   const { cases }: Report = JSON.parse(stdout);
   expect(cases.flatMap(({ departures }) => departures.map(({ says }) => says))).toEqual([
-    "the URL's key ends in 100%.zip, not in clear-presign-check.zip",
+    'of the URL, its key ends in 100%.zip, not in clear-presign-check.zip',
   ]);
   expect(code).toBe(11);
 });

@@ -68,6 +68,6 @@ test.each([
   },
   { url: 'no URL', baseUrl: sandbox, departures: ['the URL cannot be parsed'] },
 ])('of a server at $baseUrl, $url: $departures', ({ url, baseUrl, departures }) => {
-  const found = checkUrl(url, presigns['one-integration'] as Presign, baseUrl);
+  const found = checkUrl(url, presigns['one-integration'] as Presign, baseUrl, undefined);
   expect(found.map(({ says }) => says)).toEqual(departures);
 });

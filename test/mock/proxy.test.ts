@@ -230,7 +230,7 @@ describe('reports that an answer', () => {
         },
         {
           at: 'body /result/uploadUrl',
-          message: 'its key does not end in the requested file name',
+          message: 'its key ends in other.csv, not in a.csv',
         },
       ],
     ],

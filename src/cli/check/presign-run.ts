@@ -1,10 +1,10 @@
 import { at, read } from '../../contract/meaning.ts';
 import type { Inputs, PresignCase } from './cases.ts';
-import { type Aspect, compare, type Departure } from './compare.ts';
+import { type Aspect, compare } from './compare.ts';
 import type { Presign } from './contract.ts';
 import { type CaseFacts, type Result, resultOf } from './results.ts';
 import { type Message, type Seen, send, type Waiting } from './send.ts';
-import { checkFileName, checkUrl } from './upload-url.ts';
+import { checkUrl } from './upload-url.ts';
 
 /** What the project's mock, and nobody else, puts on its answers; the contracts do not have it. */
 const mark = 'x-mock-evidence';
@@ -23,8 +23,8 @@ export async function runPresignCase(
   const comparison = compare(seen, wanted.expects, api.bodies, wanted.expects === api.success);
   const url = urlIn(api, seen);
   const isGood = wanted.kind === 'good';
-  const found =
-    url && (isGood || !URL.canParse(url)) ? urlDepartures(api, wanted, url, baseUrl) : [];
+  const name = api.endsInName ? wanted.inputs[api.nameInput] : undefined;
+  const found = url && (isGood || !URL.canParse(url)) ? checkUrl(url, api, baseUrl, name) : [];
   const urlAspects: readonly Aspect[] = url && isGood ? ['url', 'file-name'] : [];
   const result: Result = {
     ...resultOf(caseFacts(api, wanted), seen, {
@@ -69,12 +69,4 @@ function presignMessage(
 function urlIn(api: Presign, { text }: Seen): string | undefined {
   const url = at(read('application/json', text), api.url);
   return typeof url === 'string' ? url : undefined;
-}
-
-function urlDepartures(api: Presign, { inputs }: PresignCase, url: string, baseUrl: string) {
-  const departures: Departure[] = checkUrl(url, api, baseUrl);
-  const name = inputs[api.nameInput];
-  return api.endsInName && name !== undefined && URL.canParse(url)
-    ? [...departures, ...checkFileName(url, name)]
-    : departures;
 }

@@ -10,12 +10,18 @@ export const credentialParameter = 'X-Amz-Credential';
  * Holds a pre-signed URL against the contract; its query is never quoted whole.
  *
  * @param baseUrl of the server that gave it: a server elsewhere has no business with this machine
+ * @param fileName that was asked for, where the contract says that the URL's key ends in it
  */
-export function checkUrl(text: string, { lifetime, url }: Presign, baseUrl: string): Departure[] {
-  if (!URL.canParse(text)) return [departure('the URL cannot be parsed')];
+export function checkUrl(
+  text: string,
+  { lifetime, url }: Presign,
+  baseUrl: string,
+  fileName: string | undefined,
+): Departure[] {
+  if (!URL.canParse(text)) return [{ aspect: 'url', says: 'the URL cannot be parsed' }];
   const { protocol, hostname } = new URL(text);
   const isInside = isPrivate(hostname);
-  const said = [];
+  const said: string[] = [];
   if (isInside && !isPrivate(new URL(baseUrl).hostname)) {
     said.push(`the URL leads to ${hostname}, an address in a private network`);
   }
@@ -30,27 +36,10 @@ export function checkUrl(text: string, { lifetime, url }: Presign, baseUrl: stri
     pointer: url,
     upload: storage.call.operation,
     lifetimes: [...new Set([documented, sample])],
-    fileName: undefined,
+    fileName,
   });
-  return [...said, ...signed.map(({ message }) => `of the URL, ${message}`)].map(departure);
-}
-
-/** Whether the place that a URL names ends in a file name. */
-export function checkFileName(url: string, name: string): Departure[] {
-  const last = new URL(url).pathname.split('/').at(-1) ?? '';
-  if (decoded(last) === name) return [];
-  return [{ aspect: 'file-name', says: `the URL's key ends in ${last}, not in ${name}` }];
-}
-
-/** @returns undefined when a percent sign in it stands for no character */
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function departure(says: string): Departure {
-  return { aspect: 'url', says };
+  return [
+    ...said.map((says) => ({ aspect: 'url', says }) as const),
+    ...signed.map(({ aspect, message }) => ({ aspect, says: `of the URL, ${message}` })),
+  ];
 }
