@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { stepsOf } from '../../src/contract/meaning.ts';
 import schema from '../extensions.schema.json' with { type: 'json' };
 import { type Contract, type Found, mapping, strings } from './reading/contract.ts';
-import { stepsOf } from './reading/places.ts';
 import { edit, type Rule } from './reading/rule.ts';
 
 const known = mapping(schema.properties);

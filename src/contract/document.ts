@@ -1,4 +1,4 @@
-import { at } from './meaning.ts';
+import { at, stepsOf } from './meaning.ts';
 
 /** The parts of an OpenAPI 3.1 document that this project reads. */
 
@@ -225,14 +225,16 @@ export function resolve<T extends object>(document: object, node: T): T {
   return { ...resolve(document, target as T), ...beside } as T;
 }
 
+/** A name as a step of a JSON pointer. */
+export function pointerStep(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 /** A copy of `root` in which the value at the JSON pointer, which must exist, is another. */
 export function withValueAt<T>(root: T, pointer: string, value: unknown): T {
   const copy = structuredClone(root);
   const cut = pointer.lastIndexOf('/');
-  const last = pointer
-    .slice(cut + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
+  const [last = ''] = stepsOf(pointer.slice(cut));
   (at(copy, pointer.slice(0, cut)) as { [step: string]: unknown })[last] = value;
   return copy;
 }

@@ -1,4 +1,4 @@
-import type { Basis, Evidence } from './document.ts';
+import { type Basis, type Evidence, pointerStep } from './document.ts';
 
 const bases: readonly Basis[] = ['inferred', 'observed', 'sample', 'documented'];
 
@@ -37,7 +37,7 @@ export function inferredIn(node: unknown, pointer = ''): readonly Inferred[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) => {
     if (key !== 'x-evidence') {
-      return inferredIn(value, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      return inferredIn(value, `${pointer}/${pointerStep(key)}`);
     }
     return (value as readonly Evidence[]).flatMap(({ basis, statement, about }) =>
       basis === 'inferred' && statement

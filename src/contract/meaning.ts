@@ -158,10 +158,16 @@ function readXml(content: string): unknown {
 /** What a JSON pointer leads to; undefined where there is no pointer or it leads nowhere. */
 export function at(value: unknown, pointer: string | undefined): unknown {
   if (pointer === undefined) return undefined;
+  return stepsOf(pointer).reduce(
+    (node, step) => own(node as { [step: string]: unknown } | undefined, step),
+    value,
+  );
+}
+
+/** The steps of a JSON pointer, with their escapes undone. */
+export function stepsOf(pointer: string): readonly string[] {
   const steps = pointer.split('/').slice(1);
-  return steps
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((node, step) => own(node as { [step: string]: unknown } | undefined, step), value);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** A value under a name from outside, which may be a name that every object has. */

@@ -10,6 +10,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { stepsOf } from '../../src/contract/meaning.ts';
 import type { Finding } from '../../src/tasks/lint/finding.ts';
 import { unreadable } from '../../src/tasks/lint/readable.ts';
 import { allRules } from '../../src/tasks/lint/spectral.ts';
@@ -150,8 +151,7 @@ type Path = readonly (string | number)[];
 
 /** The places that a pointer names; a key to be set may be new. */
 function placesAt(document: Document, pointer: string, step?: Step): readonly Path[] {
-  const steps = pointer.split('/').slice(1);
-  const words = steps.map((word) => word.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const words = stepsOf(pointer);
   const mayBeNew = step !== undefined && ('set' in step || step.documented);
   return words.reduce<readonly Path[]>(
     (paths, word, at) =>

@@ -1,3 +1,5 @@
+import { pointerStep } from '../../../src/contract/document.ts';
+import { stepsOf } from '../../../src/contract/meaning.ts';
 import { isMapping, type Path } from './contract.ts';
 
 /** What the members of the documents' lists are called by, so that a pointer outlives their order. */
@@ -35,7 +37,7 @@ export function pointerTo(root: unknown, path: Path): string {
   const steps = path.map((step, index) => {
     const isInList = Array.isArray(valueAt(root, path.slice(0, index)));
     const name = isInList ? nameOf(valueAt(root, path.slice(0, index + 1))) : undefined;
-    return `/${escaped(name ?? String(step))}`;
+    return `/${pointerStep(name ?? String(step))}`;
   });
   return steps.join('');
 }
@@ -44,14 +46,4 @@ function nameOf(item: unknown): string | undefined {
   if (!isMapping(item)) return undefined;
   const name = names.find((name) => typeof item[name] === 'string');
   return name && String(item[name]);
-}
-
-/** The steps of a JSON pointer, with their escapes undone. */
-export function stepsOf(pointer: string): readonly string[] {
-  const steps = pointer.split('/').slice(1);
-  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function escaped(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,4 +1,4 @@
-import { type OpenApiDocument, resolve } from '../../contract/document.ts';
+import { type OpenApiDocument, pointerStep, resolve } from '../../contract/document.ts';
 import { at } from '../../contract/meaning.ts';
 import { type Body, type Contract, contracts } from './contract.ts';
 
@@ -17,7 +17,7 @@ export type AnswerPlaces = {
 export function operationPlace({ call, document }: Contract): string {
   const { path, method } = call;
   const isPath = document.paths?.[path] !== undefined;
-  return `${isPath ? '/paths' : '/components/pathItems'}/${step(path)}/${method}`;
+  return `${isPath ? '/paths' : '/components/pathItems'}/${pointerStep(path)}/${method}`;
 }
 
 /** Where each documented answer of a contract is written. */
@@ -28,13 +28,13 @@ export function answerPlaces(contract: Contract): AnswerPlaces[] {
     return Object.entries(content).flatMap(([mediaType, { examples = {} }]) =>
       Object.keys(examples).flatMap((name) => {
         const body = bodies[name];
-        const inside = `${response}/content/${step(mediaType)}`;
+        const inside = `${response}/content/${pointerStep(mediaType)}`;
         if (!body) return [];
-        const example = target(document, `${inside}/examples/${step(name)}`);
+        const example = target(document, `${inside}/examples/${pointerStep(name)}`);
         const schema =
           body.schema === undefined
             ? `${inside}/schema`
-            : `/components/schemas/${step(body.schema)}`;
+            : `/components/schemas/${pointerStep(body.schema)}`;
         return [{ name, body, response, example, schemas: schemasFrom(document, schema) }];
       }),
     );
@@ -90,7 +90,7 @@ function schemasFrom(document: OpenApiDocument, pointer: string) {
       readonly allOf?: readonly object[];
     };
     for (const name of Object.keys(properties)) {
-      walk(`${own}/properties/${step(name)}`, `${inBody}/${step(name)}`);
+      walk(`${own}/properties/${pointerStep(name)}`, `${inBody}/${pointerStep(name)}`);
     }
     if (items) walk(`${own}/items`, `${inBody}/0`);
     allOf.forEach((_, index) => {
@@ -104,11 +104,6 @@ function schemasFrom(document: OpenApiDocument, pointer: string) {
 /** Whether a pointer leads to a place or to something in it. */
 export function isIn(pointer: string, place: string): boolean {
   return pointer === place || pointer.startsWith(`${place}/`);
-}
-
-/** A name as a step of a JSON pointer. */
-function step(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The title of a contract by its id. */

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../contract/meaning.ts';
 import { type Html, html } from '../components/html.ts';
 import type { PageData } from '../pages.ts';
 
@@ -34,10 +35,7 @@ export function changesView({ title, released, present, changes }: Changed): Htm
 
 /** A JSON pointer as the words that a page has for the place. */
 function placeOf(where: string): string {
-  const steps = where
-    .replace(/^#?\//, '')
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = stepsOf(where);
   const structure =
     /^(paths|components|schemas|properties|items|content|schema|examples|value|\d|x-.*|oneOf|pathItems)$/;
   const names = steps.filter((step) => !structure.test(step));

@@ -5,6 +5,7 @@ import {
   mapping,
   type Path,
 } from '../../../spec/rules/reading/contract.ts';
+import { pointerStep } from '../../contract/document.ts';
 import type { Change } from './change.ts';
 import { judgeOf } from './extension-judges.ts';
 
@@ -42,9 +43,9 @@ function pointer(root: Mapping, path: Path): string {
   let node: unknown = root;
   const steps = path.map((step) => {
     node = (node as Mapping | undefined)?.[step];
-    if (typeof step === 'string') return step.replaceAll('~', '~0').replaceAll('/', '~1');
+    if (typeof step === 'string') return pointerStep(step);
     const { name, url } = mapping(node);
-    return String(name ?? url ?? step).replaceAll('/', '~1');
+    return pointerStep(String(name ?? url ?? step));
   });
   return ['#', ...steps].join('/');
 }
