@@ -87,14 +87,10 @@ export function packageConfig(folder: string, outDir: string = join(folder, 'dis
 }
 
 /**
- * The package.json of the package: the workspace's own, entered by what was built.
- *
- * @param repository its address, which only the release knows
+ * The package.json of the package: the workspace's own, entered by what was built. The repository's address,
+ * which only a release knows, comes with the release.
  */
-export function published(
-  { exports, bin, brings: _, devDependencies: __, ...rest }: Manifest,
-  repository: string | undefined = process.env['REPOSITORY_URL'],
-): object {
+function published({ exports, bin, brings: _, devDependencies: __, ...rest }: Manifest): object {
   const entries = Object.entries(exports).map(([name, file]) => [
     name,
     isSource(file) ? { types: built(file, '.d.ts'), default: built(file, '.js') } : file,
@@ -106,7 +102,6 @@ export function published(
   const main = exports['.'];
   return {
     ...rest,
-    ...(repository && { repository: { type: 'git', url: repository } }),
     // For what does not read `exports`, as TypeScript's old `moduleResolution: node`.
     ...(main && { main: built(main, '.js'), types: built(main, '.d.ts') }),
     exports: { ...Object.fromEntries(entries), './package.json': './package.json' },

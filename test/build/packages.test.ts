@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentsOf, readRegistry } from '../../src/contract/registry.ts';
 import { buildPortal } from '../../src/portal/index.ts';
-import { packages, published, readManifest } from '../../tsdown.config.ts';
+import { packages, readManifest } from '../../tsdown.config.ts';
 import { type Packed, pack, root, unpack } from './tarball.ts';
 
 /** Tripwires: what a package may weigh unpacked, source maps and all, and how many others it brings. */
@@ -45,7 +45,8 @@ describe.each(packages().map((folder) => ({ folder, ...readManifest(folder) })))
         engines: { node: '>=20.19.0' },
         ...(dependencies && { dependencies }),
       });
-      for (const key of ['scripts', 'brings', 'private', 'devDependencies']) {
+      // The address of the repository is the release's to say.
+      for (const key of ['scripts', 'brings', 'private', 'devDependencies', 'repository']) {
         expect(manifest).not.toHaveProperty(key);
       }
       expect(packed.files).toEqual(expect.arrayContaining(['LICENSE', 'README.md']));
@@ -110,15 +111,6 @@ describe.each(packages().map((folder) => ({ folder, ...readManifest(folder) })))
     });
   },
 );
-
-test('the address of the repository is the one that is given, and is never made up', () => {
-  const url = 'https://git.example.com/clear-presign';
-  for (const folder of packages()) {
-    const manifest = readManifest(folder);
-    expect(published(manifest, url)).toMatchObject({ repository: { type: 'git', url } });
-    expect(published(manifest, undefined)).not.toHaveProperty('repository');
-  }
-});
 
 /** Every package that comes with one, as npm has locked them. */
 async function brought(folder: string): Promise<Set<string>> {
