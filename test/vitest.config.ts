@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     // Vitest leaves a core free; of two, that is half the machine.
     maxWorkers: '100%',
+    reporters: ['default', join(import.meta.dirname, 'skipped.ts')],
     environment: 'node',
     // One worker's modules serve all of its files: loading the mock or Spectral anew for each takes longer than most tests.
     isolate: false,

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at } from '../../src/contract/meaning.ts';
 import { redoclyCommand } from '../../src/generate/bundle.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
+import { missing } from '../missing.ts';
 import { everyCall } from './every-call.ts';
 
 /** Clients that nobody here wrote go through the whole flow: a URL, then the upload to it. */
@@ -67,22 +68,19 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<str
   },
   php: async (args) => (await run('php', [script('upload.php'), ...args])).stdout,
 };
-const versions: Readonly<Record<string, readonly string[]>> = { go: ['version'] };
 
 describe.each(Object.entries(programs))('%s', (program, flow) => {
-  test.skipIf(isMissing(program))(
-    `goes through the whole flow of each API`,
-    async () => {
-      await writeFile(join(folder, 'register.csv'), register);
-      for (const { target, headers, contentType } of getCalls) {
-        const address = mock.url + target;
-        const args = [address, contentType, register, ...Object.entries(headers).flat()];
-        expect(await flow(args)).toBe(`200 ${etag}\n`);
-        expect(await lastUpload()).toBe(register);
-      }
-    },
-    60_000,
-  );
+  test(`goes through the whole flow of each API`, async ({ skip }) => {
+    const lacks = missing(program);
+    skip(lacks !== undefined, lacks);
+    await writeFile(join(folder, 'register.csv'), register);
+    for (const { target, headers, contentType } of getCalls) {
+      const address = mock.url + target;
+      const args = [address, contentType, register, ...Object.entries(headers).flat()];
+      expect(await flow(args)).toBe(`200 ${etag}\n`);
+      expect(await lastUpload()).toBe(register);
+    }
+  }, 60_000);
 });
 
 describe.each([
@@ -115,9 +113,12 @@ describe('the client that Redocly generates', () => {
   });
 });
 
-test.skipIf(isMissing('python3')).each(getCalls)(
+const lacksPython = missing('python3');
+
+test.for(getCalls)(
   'Python’s urllib, from the document of $id alone',
-  async ({ id, values, headers }) => {
+  async ({ id, values, headers }, { skip }) => {
+    skip(lacksPython !== undefined, lacksPython);
     const all = JSON.stringify({ ...values.path, ...values.query, ...headers });
     const { stdout } = await run('python3', [script('upload.py'), documentFile(id), mock.url, all]);
     expect(stdout).toBe(`200 ${etag}\n`);
@@ -125,7 +126,8 @@ test.skipIf(isMissing('python3')).each(getCalls)(
   },
 );
 
-test.skipIf(isMissing('python3'))('Python’s urllib sees why an upload is refused', async () => {
+test('Python’s urllib sees why an upload is refused', async ({ skip }) => {
+  skip(lacksPython !== undefined, lacksPython);
   const { target = '', headers = {} } = getCalls[0] ?? {};
   const given = await fetch(mock.url + target, { headers });
   const { stdout } = await run('python3', [script('refused.py'), urlIn(await given.text())]);
@@ -141,13 +143,6 @@ async function upload(url: string, contentType: string, send = fetch): Promise<v
   expect(response.status).toBe(200);
   expect(response.headers.get('etag')).toBe(etag);
   expect(await lastUpload()).toBe(register);
-}
-
-/** Says so in one line. */
-function isMissing(program: string): boolean {
-  const { status } = spawnSync(program, versions[program] ?? ['--version']);
-  if (status !== 0) console.log(`${program} is not installed: its flow is not tried.`);
-  return status !== 0;
 }
 
 /** Headers as options of a program. */

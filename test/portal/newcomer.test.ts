@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
+import { missing } from '../missing.ts';
 import { useBrowser, visit } from './visit.ts';
 
 useBrowser();
@@ -39,11 +40,8 @@ test.each(questions)('%s is read after few clicks', async (_, clicks, read) => {
 });
 
 test('a Python upload is three clicks away, and works as it is pasted', async ({ skip }) => {
-  const hasPython = await promisify(execFile)('python3', ['--version']).then(
-    () => true,
-    () => false,
-  );
-  skip(!hasPython, 'python3 is not installed');
+  const lacks = missing('python3');
+  skip(lacks !== undefined, lacks);
   await using visited = await visit('/', { permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = visited;
   await take(page, ['main a >> text=curl, Python', '.samples label >> text=Python']);

@@ -16,6 +16,7 @@ import {
   secretsOf,
 } from '../../src/portal/references.ts';
 import { filledPrograms, sampleFile } from '../../src/portal/samples/fill.ts';
+import { missing } from '../missing.ts';
 
 /** The programs of the portal, each run as a reader would: pasted into a file, secrets in the environment. */
 const root = join(import.meta.dirname, '../..');
@@ -79,14 +80,6 @@ async function execute(command: readonly string[], cwd: string, env = {}): Promi
   );
 }
 
-async function missing(needs: readonly string[]): Promise<string | undefined> {
-  for (const name of needs) {
-    const { code } = await execute(['bash', '-c', `command -v ${name}`], root);
-    if (code !== 0) return name;
-  }
-  return undefined;
-}
-
 const answersTo = (api: Reference) => documentedAnswers(api.document, api.operation);
 
 /** What befalls a program, and what it must say of it. */
@@ -109,8 +102,8 @@ describe.each(givingPages(all))('$name', (api) => {
     { timeout: 180_000 },
     async ({ id, file = '', source }, { skip }) => {
       const { needs, build, run } = tools[id] as Tool;
-      const lacks = await missing(needs);
-      skip(lacks !== undefined, `${lacks} is not installed`);
+      const lacks = missing(...needs);
+      skip(lacks !== undefined, lacks);
       const own = join(folder, `${api.name}-${id}`);
       await mkdir(own);
       await writeFile(join(own, file), source);
