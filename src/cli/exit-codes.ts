@@ -16,7 +16,7 @@ export const exitCodes = {
   several: { code: 10, meaning: 'several files failed, for different reasons' },
   departures: { code: 11, meaning: 'check found answers that depart from the contract' },
   skipped: { code: 12, meaning: 'check skipped cases for want of credentials' },
-  interrupted: { code: 130, meaning: 'stopped by Ctrl-C (143: by SIGTERM)' },
+  interrupted: { code: 130, meaning: 'stopped by Ctrl-C (143: by SIGTERM, 129: by SIGHUP)' },
 } as const;
 
 /** Why a run ended as it did. */

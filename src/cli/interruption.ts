@@ -1,13 +1,14 @@
 import { exitCodes } from './exit-codes.ts';
 
-/** Ctrl-C and SIGTERM as an abort signal; a second one ends the process at once. */
+/** Ctrl-C, SIGTERM and the loss of the terminal as an abort signal; a second one ends the process at once. */
 export type Interruption = {
   readonly signal: AbortSignal;
   /** The exit code when a signal has come, by the shell's convention of 128 + its number. */
   readonly exitCode: number | undefined;
 };
 
-const exitCodeOf = { SIGINT: exitCodes.interrupted.code, SIGTERM: 143 } as const;
+const exitCodeOf = { SIGINT: exitCodes.interrupted.code, SIGTERM: 143, SIGHUP: 129 } as const;
+const signals = Object.keys(exitCodeOf) as (keyof typeof exitCodeOf)[];
 
 /**
  * Runs some work that may be interrupted, and goes back to how signals were handled before.
@@ -25,7 +26,7 @@ export async function interruptible<T>(
     exitCode = code;
     controller.abort();
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const name of signals) process.on(name, stop);
   try {
     return await work({
       signal: controller.signal,
@@ -38,6 +39,6 @@ export async function interruptible<T>(
     process.stderr.write('clear-presign: stopped\n');
     return exitCode;
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const name of signals) process.off(name, stop);
   }
 }

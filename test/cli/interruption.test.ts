@@ -89,6 +89,12 @@ describe('a signal while a command waits for an answer', () => {
       code: 130,
       stderr: 'clear-presign: stopped\n',
     },
+    {
+      args: ['upload', 'sales-register.csv', '--json', ...api],
+      signal: 'SIGHUP',
+      code: 129,
+      stderr: '',
+    },
     { args: ['check'], signal: 'SIGINT', code: 130, stderr: 'clear-presign: stopped\n' },
   ] as const)('ends $args at once with $code', async ({ args, signal, code, stderr }) => {
     const asked = once(server, 'request');
