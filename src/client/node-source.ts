@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { UploadSource } from './body.ts';
@@ -54,7 +55,8 @@ async function* chunksOf(
   size: number,
   mtimeMs: number,
 ): AsyncGenerator<Uint8Array> {
-  const file = await open(path).catch(({ code }) =>
+  // Opened otherwise, a pipe that stands there by now would wait for a writer, and keep even a stopped process.
+  const file = await open(path, constants.O_NONBLOCK ?? 'r').catch(({ code }) =>
     refuse('path', `${path} cannot be read: ${code}`),
   );
   try {

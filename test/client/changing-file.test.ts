@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFile, mkdtemp, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +71,20 @@ test.each(cases)('a file that $what while it is sent $way is not stored', async 
   });
   expect(stored).toEqual([]);
 });
+
+test.skipIf(process.platform === 'win32').each(ways)(
+  'a file in whose place a named pipe stands is refused, sent %s',
+  async (_, client) => {
+    const { url, stored } = await putServer();
+    const path = await file();
+    const body = await fromPath(path);
+    await rm(path);
+    execFileSync('mkfifo', [path]);
+    const call = client(url).upload({ filename: 'a.csv', body });
+    expect(await rejection(call)).toMatchObject({ code: 'invalid-option', option: 'path' });
+    expect(stored).toEqual([]);
+  },
+);
 
 test('a file that stays as it is is stored', async () => {
   const { url, stored } = await putServer();
