@@ -63,7 +63,11 @@ export function failureOf(fault: unknown): Failure {
     return { message, outcome, code, status, ownerCode };
   }
   if (isFileFault(fault)) {
-    return { message: fileFaults[fault.code] ?? fault.code, outcome: 'invalidFile', code: 'file' };
+    return {
+      message: fileFaults[fault.code] ?? `cannot be read (${fault.code})`,
+      outcome: 'invalidFile',
+      code: 'file',
+    };
   }
   return { message: defectMessage(fault), outcome: 'defect', code: 'defect' };
 }
@@ -96,6 +100,8 @@ const fileFaults: { readonly [code: string]: string } = {
   EACCES: 'may not be read',
   EISDIR: 'is a folder',
   ENOTDIR: 'no such file',
+  ELOOP: 'is a link that leads back to itself',
+  ENAMETOOLONG: 'has a longer name than any file',
 };
 
 function isFileFault(fault: unknown): fault is { code: string; path?: string } {

@@ -73,6 +73,13 @@ test('upload shows the name of a file without control characters', async () => {
   expect(stdout).toMatch(/^a\\x1b\[2J\.csv would be sent by\n/);
 });
 
+test('upload shows what would turn a line round, or end it, by its number', async () => {
+  const name = 'a\u202efdp.\u2066b\u061c\u2028c.csv';
+  const cwd = await folderWith({ [name]: '' });
+  const { stderr } = await inProcess(['upload', name, '--dry-run', ...api], { cwd });
+  expect(stderr).toMatch(/^error: a\\u202efdp\.\\u2066b\\u061c\\u2028c\.csv is empty /);
+});
+
 test('check shows a departure without control characters', async () => {
   await using server = await deviatingServer(mock.url, {
     when: ({ target }) => target.endsWith('fileName='),

@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { authToken, clearPresign, folderWith, integrationId } from './clear-presign.ts';
@@ -15,6 +16,7 @@ beforeAll(async () => {
     words: 'two words',
     nothing: '\n',
   });
+  await symlink('round.csv', join(cwd, 'round.csv'));
 });
 
 const a = ['--api', 'one-integration'];
@@ -257,6 +259,11 @@ test('there are about ninety of them', () => {
 test.each([
   { files: ['none.csv'], says: 'none.csv: no such file' },
   { files: ['.'], says: '.: is a folder' },
+  { files: ['round.csv'], says: 'round.csv: is a link that leads back to itself' },
+  {
+    files: [`${'n'.repeat(300)}.csv`],
+    says: `${'n'.repeat(300)}.csv: has a longer name than any file`,
+  },
   {
     files: ['a.txt'],
     says: 'a.txt: .txt is no extension that one-integration takes: use csv, xls, xlsx, zip',

@@ -1,12 +1,13 @@
 /**
- * A text from elsewhere as a terminal may have it: a control character in it would steer the terminal,
- * or forge a line, so its number is written instead.
+ * A text from elsewhere as a terminal may have it: a control character in it would steer the terminal or
+ * forge a line, one for the direction of writing would turn what stands behind it round. So its number is
+ * written instead.
  */
 export function printable(text: string): string {
-  return text.replace(
-    /\p{Cc}/gu,
-    (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, (control) => {
+    const code = control.charCodeAt(0).toString(16);
+    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
+  });
 }
 
 /**
