@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { oneIntegrationHeaders, oneIntegrationUrl } from './calls.ts';
+import { raw } from './raw.ts';
 import { send, target } from './request.ts';
 
 let mock: Mock;
@@ -127,6 +128,26 @@ describe('what is not a request', () => {
     expect((await text(socket)).split('\r\n')[0]).toBe(first);
   });
 
+  test.each([
+    ['no Host', '', 400, 'The request names no Host.'],
+    ['an empty Host', 'Host:\r\n', 400, 'The request names no Host.'],
+    [
+      'an expectation of its own',
+      'Host: 127.0.0.1\r\nExpect: a-miracle\r\n',
+      417,
+      'The mock knows no expectation but 100-continue.',
+    ],
+  ])('%s is refused in one sentence', async (_, lines, status, detail) => {
+    const answer = await raw(mock.url, `GET /__mock/health HTTP/1.1\r\n${lines}\r\n`);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(JSON.parse(body)).toMatchObject({ status, detail });
+  });
+
+  test('a request of HTTP/1.0 needs no Host', async () => {
+    expect(await raw(mock.url, 'GET /__mock/health HTTP/1.0\r\n\r\n')).toContain(' 200 OK\r\n');
+  });
+
   test('a target in absolute form is read as its path', async () => {
     const answer = await send(mock.url, {
       path: `http://elsewhere.example${a}`,
@@ -134,4 +155,18 @@ describe('what is not a request', () => {
     });
     expect(answer).toMatchObject({ status: 200 });
   });
+});
+
+test.each([
+  ['POST', 'faults', '{"operation":"storage","reset":true}', 201],
+  ['PUT', 'clock', '{"advance":0}', 200],
+])('%s %s tells a client that waits for it to go on', async (method, page, body, status) => {
+  const { hostname, port } = new URL(mock.url);
+  const socket = connect(Number(port), hostname);
+  const lines = `Host: ${hostname}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n`;
+  socket.write(`${method} /__mock/${page} HTTP/1.1\r\n${lines}Expect: 100-continue\r\n\r\n`);
+  socket.once('data', () => socket.write(body));
+  const answer = await text(socket);
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 100 Continue\r\n\r\nHTTP/1\\.1 ${status} `));
+  mock.reset();
 });

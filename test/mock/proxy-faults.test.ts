@@ -60,6 +60,28 @@ test('an upstream that does not speak HTTP, or breaks off before its answer, is 
   }
 });
 
+test.each([
+  [
+    'a chunk without a length',
+    'Transfer-Encoding: chunked\r\n\r\nzz\r\n',
+    'HPE_INVALID_CHUNK_SIZE',
+  ],
+  [
+    'a trailer with a control byte',
+    'Transfer-Encoding: chunked\r\n\r\n0\r\nx: \u0001\r\n\r\n',
+    'HPE_INVALID_HEADER_TOKEN',
+  ],
+])(
+  'an answer that ends in %s is no 502 in the journal, for it had begun',
+  async (_, rest, code) => {
+    await using upstream = await rawServer(`HTTP/1.1 200 OK\r\n${rest}`);
+    await using proxy = await startMock({ upstream: upstream.url });
+    expect(await raw(proxy.url, get())).not.toContain(' 502 ');
+    const note = `${upstream.url} does not answer in HTTP (${code})`;
+    expect(proxy.requests()).toMatchObject([{ status: 200, note }]);
+  },
+);
+
 test('what concerns one connection goes no further, trailers where they can', async () => {
   await using upstream = await rawServer(ok);
   await using proxy = await startMock({ upstream: upstream.url });

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { json, problem, type Reply } from '../http/reply.ts';
 import { injectedAnswer } from '../injection/injected-answer.ts';
 import { checkInjectedFault } from '../injection/injected-fault.ts';
@@ -100,8 +99,8 @@ function showClock({ clock }: World): Reply {
 }
 
 /** Takes `{"now": "2026-01-31T00:00:00Z"}` or `{"advance": 3600000}`, milliseconds. */
-async function changeClock(world: World, { message }: Exchange): Promise<Reply> {
-  const { now, advance } = await readJson(message);
+async function changeClock(world: World, exchange: Exchange): Promise<Reply> {
+  const { now, advance } = await readJson(exchange);
   const moment = typeof now === 'string' ? Date.parse(now) : Number.NaN;
   if (!Number.isNaN(moment)) world.clock.set(moment);
   else if (typeof advance === 'number' && Number.isFinite(advance)) world.clock.advance(advance);
@@ -125,8 +124,8 @@ export function inject({ answers, faults }: World, wanted: unknown): () => void 
   return faults.add(fault);
 }
 
-async function addFault(world: World, { message }: Exchange): Promise<Reply> {
-  const fault = await readJson(message);
+async function addFault(world: World, exchange: Exchange): Promise<Reply> {
+  const fault = await readJson(exchange);
   inject(world, fault);
   return json(201, fault);
 }
@@ -145,10 +144,11 @@ function documentPage({ documents }: World, name: string): Page | undefined {
 const maxBytes = 64 * 1024;
 
 /** @throws {UserError} when the body is too long, or is not a JSON object */
-async function readJson(message: IncomingMessage): Promise<Record<string, unknown>> {
+async function readJson(exchange: Exchange): Promise<Record<string, unknown>> {
+  exchange.welcomeBody();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of exchange.message.iterator({ destroyOnReturn: false })) {
     bytes += chunk.length;
     if (bytes > maxBytes) throw new UserError(`The body has more than ${maxBytes} bytes.`);
     chunks.push(chunk);

@@ -57,10 +57,13 @@ export function makeForward(world: World, upstream: string): Forwarding {
       if (!response.headersSent) response.writeContinue();
     });
     outgoing.on('error', (fault: NodeJS.ErrnoException) => {
-      // An answer that has begun cannot become another one.
-      if (response.headersSent) response.destroy();
       const why = /^HPE_/.test(fault.code ?? '') ? 'does not answer in HTTP' : 'cannot be reached';
-      refuse(exchange, `${base.origin} ${why} (${fault.code ?? fault.message}). Check --upstream.`);
+      const sentence = `${base.origin} ${why} (${fault.code ?? fault.message})`;
+      if (response.headersSent) {
+        // An answer that has begun cannot become another one.
+        exchange.end({ status: response.statusCode, note: sentence });
+        response.destroy();
+      } else refuse(exchange, `${sentence}. Check --upstream.`);
     });
     outgoing.on('upgrade', ({ statusCode }, socket) => {
       socket.destroy();

@@ -22,6 +22,7 @@ export function hostCheck(
     (isEverywhere && isIP(name) > 0);
   let latest: string | undefined;
   return (header) => {
+    if (header === '') return problem(400, 'Bad Request', 'The request names no Host.');
     if (header === undefined || header === latest) return undefined;
     const name = header
       .replace(/:\d*$/, '')

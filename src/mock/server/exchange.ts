@@ -46,6 +46,12 @@ export class Exchange {
     });
   }
 
+  /** Tells a client that waits for it to send its body. */
+  welcomeBody(): void {
+    if (this.awaitsContinue) this.response.writeContinue();
+    this.awaitsContinue = false;
+  }
+
   /** Sends an answer, unless another has been sent. @param closing ends the connection with it */
   answer(reply: Reply, closing: boolean): void {
     if (this.#isOver) return;

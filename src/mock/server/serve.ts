@@ -32,10 +32,12 @@ export function makeServe(setting: ServeSetting): Serve {
   return (exchange, beside) => {
     const { path, method, message } = exchange;
     const isOwnPage = isControlPath(path);
-    const foreign = refuseHost(message.headers.host);
+    // HTTP/1.0 has none.
+    const named = message.headers.host ?? (message.httpVersion === '1.0' ? undefined : '');
+    const foreign = refuseHost(named);
     if (foreign || (forward && !isOwnPage)) {
       exchange.enter(world.journal);
-      if (foreign) exchange.answer(foreign, closing.aborted);
+      if (foreign) exchange.answer(foreign, true);
       else forward?.(exchange);
       return;
     }

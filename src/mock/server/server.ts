@@ -16,7 +16,7 @@ type ClientError = Error & { readonly code?: string };
  * IncompleteBody.
  */
 export function makeServer(storage: Storage, serve: (exchange: Exchange) => void): Server {
-  const server = createServer({ maxHeaderSize });
+  const server = createServer({ maxHeaderSize, requireHostHeader: false });
   const latest = new WeakMap<object, Exchange>();
   const handle = (exchange: Exchange) => {
     latest.set(exchange.message.socket, exchange);
@@ -24,6 +24,10 @@ export function makeServer(storage: Storage, serve: (exchange: Exchange) => void
   };
   server.on('request', (message, response) => handle(new Exchange(message, response, false)));
   server.on('checkContinue', (message, response) => handle(new Exchange(message, response, true)));
+  server.on('checkExpectation', (message, response) => {
+    const detail = 'The mock knows no expectation but 100-continue.';
+    new Exchange(message, response, true).answer(refusal(417, detail), true);
+  });
   server.on('connect', (_, socket) => socket.end(raw(refusal(501, 'The mock is no tunnel.'))));
   server.on('clientError', (fault: ClientError, socket: Duplex) => {
     if (fault.code === 'ECONNRESET' || !socket.writable) {

@@ -53,13 +53,12 @@ function preferred({ contract }: Storage, { message }: Exchange): Reply | undefi
 async function receive(storage: Storage, exchange: Exchange, now: number): Promise<Reply> {
   const refusal = refuse(storage, exchange, now);
   if (refusal) return refused(storage, refusal);
-  const { message, response } = exchange;
+  const { message } = exchange;
   const { headers } = message;
   const size = Number(headers['content-length']);
   const room = storage.store.reserve(size);
   if (typeof room === 'string') return refused(storage, { example: 'slow-down', note: room });
-  if (exchange.awaitsContinue) response.writeContinue();
-  exchange.awaitsContinue = false;
+  exchange.welcomeBody();
   try {
     const { etag } = await storage.store.put({
       facts: {
