@@ -17,6 +17,9 @@ const named = new Map(
 const escapes =
   /%([\da-f]{2})|&#x([\da-f]{1,8});|&#(\d{1,9});|\\u([\da-f]{4})|\\x([\da-f]{2})|&([a-z]+);|\\(["'\\/])/gi;
 
+/** Where a long line was broken, also as JSON or quoted-printable writes it. */
+const breaks = /=?(?:[\r\n]|\\[rn])+[ \t]*/g;
+
 /** How often one thing is looked for within another, as a URL within a URL. */
 const deepest = 10;
 
@@ -44,7 +47,7 @@ export function createMask(secrets: () => Iterable<string>): Mask {
     const plain = anyOf(wanted.flatMap((form) => form.plain));
     const coded = anyOf(wanted.flatMap((form) => form.base64));
     const hidden: [start: number, end: number][] = [];
-    for (const { text: level, from } of levelsOf(text)) {
+    const look = ({ text: level, from }: Level, isWhole: boolean) => {
       const hide = (pattern: RegExp | undefined, within: string, shared = 0) => {
         for (const { index, 0: found } of pattern ? within.matchAll(pattern) : []) {
           const before = within.slice(Math.max(0, index - shared), index);
@@ -55,9 +58,15 @@ export function createMask(secrets: () => Iterable<string>): Mask {
           hidden.push([from?.[start] ?? start, from?.[end] ?? end]);
         }
       };
-      hide(always, level);
+      // Of broken lines put together, a URL would not end where it does.
+      if (isWhole) hide(always, level);
       hide(plain, level);
       hide(coded, level.replaceAll('-', '+').replaceAll('_', '/'), 3);
+    };
+    for (const level of levelsOf(text)) {
+      look(level, true);
+      const unfolded = rewritten(level, breaks, () => '');
+      if (unfolded) look(unfolded, false);
     }
     return without(text, hidden);
   };
@@ -70,13 +79,17 @@ function formsOf(secret: string): Forms {
   const bytes = String.fromCharCode(...new TextEncoder().encode(secret));
   // One with an escape of its own in it is met with that written out, too.
   const plain = [secret, bytes].flatMap((form) => levelsOf(form).map(({ text }) => text));
+  const hex = [...bytes].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
   // In the base64 of a longer text it begins at one of three places, and shares letters with its neighbours.
   const base64 = [0, 1, 2].map((before) => {
     const letters = btoa('\0'.repeat(before) + bytes).replace(/=*$/, '');
     const isShared = (before + bytes.length) % 3 > 0;
     return letters.slice(before && before + 1, isShared ? -1 : undefined);
   });
-  return { plain: plain.filter(Boolean), base64: base64.filter(({ length }) => length > 5) };
+  return {
+    plain: [...plain, hex].filter(Boolean),
+    base64: base64.filter(({ length }) => length > 5),
+  };
 }
 
 /** Finds any of some texts, the longest first: a short one inside a long one would leave its rest behind. */
@@ -92,13 +105,17 @@ function levelsOf(text: string): Level[] {
   const levels: Level[] = [];
   while (level && levels.length < deepest) {
     levels.push(level);
-    level = unescaped(level);
+    level = rewritten(level, escapes, characterOf);
   }
   return levels;
 }
 
-/** The next level of a text; undefined when nothing in it is escaped. */
-function unescaped({ text, from }: Level): Level | undefined {
+/** A text with what was found in it written in another way; undefined when nothing was. */
+function rewritten(
+  { text, from }: Level,
+  sought: RegExp,
+  as: (found: RegExpExecArray) => string | undefined,
+): Level | undefined {
   const origin = (index: number) => from?.[index] ?? index;
   const places: number[] = [];
   let written = '';
@@ -107,8 +124,8 @@ function unescaped({ text, from }: Level): Level | undefined {
     for (let index = done; index < end; index++) places.push(origin(index));
     written += text.slice(done, end);
   };
-  for (const found of text.matchAll(escapes)) {
-    const character = characterOf(found);
+  for (const found of text.matchAll(sought)) {
+    const character = as(found);
     if (character === undefined) continue;
     keep(found.index);
     for (let unit = 0; unit < character.length; unit++) places.push(origin(found.index));

@@ -12,7 +12,7 @@ export function ownFault(option: string, mask: Mask, fault: unknown): ClearPresi
   // A mistake has its own words already; any other error of this package is that of another call.
   if (fault instanceof InvalidOptionError) return fault;
   const cause = maskedCause(fault, mask);
-  const message = `${option} threw ${mask(oneLine(textOf(fault)))}`;
+  const message = `${option} threw ${oneLine(mask(textOf(fault)))}`;
   return new InvalidOptionError(`${message.replace(/\.$/, '')}.`, { option, cause });
 }
 

@@ -60,7 +60,7 @@ function noToken(option: string, fault: unknown, mask: Mask): ClearPresignError 
     fault instanceof InvalidOptionError
       ? fault.message
       : `${option} gave no token: ${textOf(fault)}`;
-  return new AuthenticationError(mask(oneLine(what)), { option, cause });
+  return new AuthenticationError(oneLine(mask(what)), { option, cause });
 }
 
 /** A header takes visible ASCII; anything else would be thrown back by fetch, value and all. */

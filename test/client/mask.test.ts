@@ -32,6 +32,7 @@ const forms: { readonly [form: string]: (text: string) => string } = {
       '\\': '\\\\',
       '"': '\\"',
     }),
+  'as hexadecimal digits': (text) => codes(text, hex),
   'as hexadecimal escapes': (text) => codes(text, (code) => `\\x${hex(code)}`),
 };
 
@@ -76,6 +77,35 @@ describe('a secret is taken out', () => {
   });
 });
 
+/** What is broken after so many characters, as mail and pages are. */
+const lines: { readonly [form: string]: string } = {
+  'with line ends': '\n',
+  'with line ends and indents': '\r\n    ',
+  'with line ends of JSON': '\\n',
+  'with percent-encoded line ends': '%0D%0A',
+  'as quoted-printable': '=\r\n',
+};
+
+describe('a secret that is split over lines is taken out', () => {
+  const secret = 'a-token/of+these_tests.that-is-long=enough';
+  const texts = [secret, Buffer.from(`user:${secret}`).toString('base64').replace(/=+$/, '')];
+  test.each(Object.entries(lines))('%s', (_, end) => {
+    for (const text of texts) {
+      const masked = createMask(() => [secret])(
+        `before ${text.replace(/.{10}/g, `$&${end}`)} after`,
+      );
+      expect(masked).toMatch(/^before \S{0,12}\*\*\* after$/);
+    }
+  });
+
+  test('and what stands in the lines after a URL stays', () => {
+    const mask = createMask(() => [secret]);
+    expect(mask('https://h.example/a?b=c\n    at next')).toBe(
+      'https://h.example/a?***\n    at next',
+    );
+  });
+});
+
 describe('the query of a URL is taken out whole', () => {
   const url = "https://storage.clear.in/a/b.csv?X-Amz-Signature=ab'cd&X-Amz-Security-Token=e/f";
   test.each([
@@ -115,6 +145,7 @@ describe('the query of a URL is taken out whole', () => {
 
 test.each([
   ['question marks', '?'],
+  ['line ends', '\n'],
   ['escapes', '%25'],
   ['schemes', 'https:'],
   ['entities', '&amp;'],
