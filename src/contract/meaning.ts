@@ -63,8 +63,10 @@ export function meaningOf(answers: Answers, status: number, content: string): Me
   const isSuccess = answer !== undefined && answer.kind === undefined && status < 300;
   const shape = answer?.shapes.find((one) => fits(one, bodyIn(one)));
   const isStatusDocumented = answer !== undefined;
+  const statusKind =
+    answer?.kind ?? usual[status] ?? (status >= 500 ? 'server-fault' : 'unexpected-answer');
   if (answer && !answer.shapes.length) {
-    return { isStatusDocumented, documented: true, ...(answer.kind && { kind: answer.kind }) };
+    return { isStatusDocumented, documented: true, ...(!isSuccess && { kind: statusKind }) };
   }
   // A body that is documented with another status still has its words, but not its meaning as a whole.
   const words = shape ?? foreign(answers, bodyIn);
@@ -83,12 +85,7 @@ export function meaningOf(answers: Answers, status: number, content: string): Me
     return { ...said, ...(url !== undefined && { url }), documented: true };
   }
   const kind =
-    own(words?.messages, message) ??
-    own(words?.kinds, code) ??
-    shape?.kind ??
-    answer?.kind ??
-    usual[status] ??
-    (status >= 500 ? 'server-fault' : 'unexpected-answer');
+    own(words?.messages, message) ?? own(words?.kinds, code) ?? shape?.kind ?? statusKind;
   const isWhole = !shape?.message || at(body, shape.message) !== undefined;
   const documented = shape !== undefined && isWhole && !(isSuccess && !shape.kind);
   return { ...said, kind, documented };

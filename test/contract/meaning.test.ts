@@ -104,6 +104,36 @@ test.each([
   expect(meaning).toMatchObject({ kind, documented: true });
 });
 
+describe('an answer', () => {
+  const shape: Shape = {
+    mediaType: 'application/xml',
+    type: 'object',
+    code: '/Code',
+    message: '/Message',
+  };
+  const answers = { '204': { shapes: [] }, '404': { shapes: [] }, '403': { shapes: [shape] } };
+
+  test.each([
+    [204, undefined],
+    [404, 'unexpected-answer'],
+  ])('%i without a body or a kind of its own means %s', (status, kind) => {
+    expect(meaningOf(answers, status, '')).toEqual({
+      isStatusDocumented: true,
+      documented: true,
+      ...(kind && { kind }),
+    });
+  });
+
+  test.each([
+    ['<Error><Code>A</Code><Message>b</Message></Error>', 'A', true],
+    ['<Error><Code>A</Code></Error>', 'A', false],
+    ['<html><Code>A</Code><Message>b</Message> and more</html>', undefined, false],
+  ])('%s has the code %s; is documented: %s', (content, code, documented) => {
+    const { code: read, documented: is } = meaningOf(answers, 403, content);
+    expect({ code: read, documented: is }).toEqual({ code, documented });
+  });
+});
+
 test('the array of Integration v1’s 500 blames the caller, whatever word the owner has for it', () => {
   const call = calls.find(({ name }) => name.startsWith('integration-v1'));
   for (const errorCode of ['INTERNAL_ERROR', null, 'A_CODE_OF_TOMORROW']) {
