@@ -33,6 +33,7 @@ test('what a real server confirmed becomes observed in the document, and nothing
     statements: { contract: string; statement: string; verdict: string }[];
   };
   const confirmed = statements.filter(({ verdict }) => verdict === 'confirmed');
+  expect(confirmed).not.toEqual([]);
   const overlay = JSON.parse(await readFile(join(cwd, 'evidence.json'), 'utf8'));
   expect(overlay).toMatchObject({ overlay: '1.1.0', info: { title: expect.any(String) } });
   expect(overlay.actions.length).toBe(confirmed.length);

@@ -73,7 +73,8 @@ async function execute(command: readonly string[], cwd: string, env = {}): Promi
   const [file = '', ...args] = command;
   // The Node that runs the tests stands before the machine's.
   const PATH = `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`;
-  const options = { cwd, env: { ...process.env, PATH, ...env }, timeout: 60_000 };
+  // Mono can miss its last worker's end when it shuts down, and then waits for up to 60 s with all work done.
+  const options = { cwd, env: { ...process.env, PATH, ...env }, timeout: 90_000 };
   return promisify(execFile)(file, args, options).then(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
     (fault) => ({ code: fault.code ?? 1, said: `${fault.stdout}${fault.stderr}` }),
@@ -99,7 +100,7 @@ describe.each(givingPages(all))('$name', (api) => {
 
   test.for(samples)(
     '$title uploads, and tells each failure',
-    { timeout: 180_000 },
+    { timeout: 400_000 },
     async ({ id, file = '', source }, { skip }) => {
       const { needs, build, run } = tools[id] as Tool;
       const lacks = missing(...needs);

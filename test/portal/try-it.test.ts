@@ -141,6 +141,39 @@ test('of an error of a real storage only what it says is shown, since it repeats
   expect(await page.content()).not.toContain('a-key-id');
 });
 
+test('what a real server repeats of the secrets is masked, in headers and encoded too', async () => {
+  await using visited = await openTryIt('one-integration');
+  const { page } = visited;
+  const secret = 'a-real/secret+of=these.tests';
+  const url = 'https://storage.clear.in/b/k.csv?X-Amz-Signature=0123456789abcdef';
+  const repeated = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
+  await page.route('https://api-sandbox.clear.in/**', (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: 'application/json',
+      headers: {
+        'access-control-allow-origin': '*',
+        'access-control-allow-headers': '*',
+        'access-control-expose-headers': '*',
+        'x-repeated': repeated.join(' '),
+        location: url,
+      },
+      body: JSON.stringify({
+        message: `refused: ${[...repeated, encodeURIComponent(url)].join(' ')}`,
+      }),
+    }),
+  );
+  await page.check('[name=server]:not([value=""])');
+  await page.fill('[name=x-clear-auth-token]', secret);
+  await page.click('.try-it form[data-facts] .primary');
+  const outcome = page.locator('form[data-facts] + .outcome');
+  await outcome.locator('[role=status]').filter({ hasText: / ms$/ }).waitFor();
+  const shown = await outcome.locator('.answered').innerText();
+  expect(shown).toMatch(/x-repeated: \*{3} \*{3} \*{3}/);
+  expect(shown).toContain('refused: ***');
+  for (const each of [...repeated, '0123456789abcdef']) expect(shown).not.toContain(each);
+});
+
 test('keeps nothing that was typed', async () => {
   await using visited = await openTryIt('one-integration');
   const { page } = visited;

@@ -1,5 +1,6 @@
+import type { Mask } from '../../../client/mask.ts';
 import { type Answers, meaningOf } from '../../../contract/meaning.ts';
-import { type Prepared, withoutSecrets } from './request.ts';
+import { type Prepared, saidIn } from './request.ts';
 
 export type Answer = {
   readonly status: number;
@@ -69,14 +70,15 @@ export function put(
 export function showAnswer(
   outcome: HTMLElement,
   answer: Answer,
-  { answers, isSecret }: { readonly answers: Answers; readonly isSecret: boolean },
+  { answers, mask }: { readonly answers: Answers; readonly mask: Mask | undefined },
 ): void {
   const { status, headers, body, milliseconds } = answer;
   say(outcome, `${status} in ${milliseconds.toFixed(0)} ms`);
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
   const text = laidOut(body);
-  const shown = isSecret ? withoutSecrets(text) : text;
-  write(outcome, '.answered', `${[String(status), ...lines].join('\n')}\n\n${shown}`);
+  const head = [String(status), ...lines].join('\n');
+  const shown = mask ? mask(`${head}\n\n${saidIn(text)}`) : `${head}\n\n${text}`;
+  write(outcome, '.answered', shown);
   const { kind } = meaningOf(answers, status, body);
   const explained = outcome.querySelector<HTMLElement>('.explained');
   const link = explained?.querySelector('a');

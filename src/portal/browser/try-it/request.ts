@@ -1,3 +1,4 @@
+import { createMask, type Mask } from '../../../client/mask.ts';
 import { variable } from '../../../contract/names.ts';
 import type { TryItFacts } from '../../components/try-it.ts';
 
@@ -72,11 +73,18 @@ export function curlText({ method, url, headers, isSecret }: Prepared): string {
   return [`curl --include --request ${method} ${quoted(url)}`, ...lines].join(' \\\n  ');
 }
 
-/** A URL loses its query. Storage's errors can repeat key id and signature: only what they say is shown. */
-export function withoutSecrets(text: string): string {
-  if (!text.trimStart().startsWith('<')) {
-    return text.replaceAll(/(https?:\/\/[^\s"?]+)\?[^\s"<]+/g, `$1?${mask}`);
-  }
+/** What takes secrets and the query of every URL out of a real server's answers; the mock's have none. */
+export function maskFor({ headers, isSecret }: Prepared, url = ''): Mask | undefined {
+  if (!isSecret) return undefined;
+  const signed = [...new URLSearchParams(url.split('?', 2)[1]).values()];
+  const typed = headers.flatMap(({ secret, value }) => (secret ? value : []));
+  // Short values, as a date's, are no secrets.
+  return createMask(() => [...typed, ...signed.filter(({ length }) => length > 7)]);
+}
+
+/** Storage's errors can repeat key id and signature: of them only what they say is shown. */
+export function saidIn(text: string): string {
+  if (!text.trimStart().startsWith('<')) return text;
   const said = [...text.matchAll(/<(Code|Message)>([^<?]*)</g)];
   return said.map(([, name, value]) => `${name}: ${value}`).join('\n') || mask;
 }

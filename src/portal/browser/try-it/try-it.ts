@@ -1,7 +1,7 @@
 import type { TryItFacts } from '../../components/try-it.ts';
 import { copy } from '../copy.ts';
 import { type Answer, say, send, showAnswer, write } from './answer.ts';
-import { curlText, type Prepared, prepareRequest, requestText, unfit } from './request.ts';
+import { curlText, maskFor, type Prepared, prepareRequest, requestText, unfit } from './request.ts';
 import { offerUpload } from './upload.ts';
 import { waits } from './waiting.ts';
 
@@ -47,8 +47,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('.try-it form[data
       if (!wait.isCurrent()) return;
       if (!isSecret && !isOfMock(answer)) say(outcome, noMock);
       else {
-        showAnswer(outcome, answer, { answers: facts.answers, isSecret });
-        upload.offer(answer, isSecret);
+        showAnswer(outcome, answer, { answers: facts.answers, mask: maskFor(request) });
+        upload.offer(answer, request);
       }
     } catch {
       if (wait.isCurrent()) say(outcome, withoutAnswer(wait.reason(), isSecret));

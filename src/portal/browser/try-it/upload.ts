@@ -1,12 +1,14 @@
+import type { Mask } from '../../../client/mask.ts';
 import { at, read } from '../../../contract/meaning.ts';
 import type { TryItFacts } from '../../components/try-it.ts';
 import { type Answer, put, say, showAnswer } from './answer.ts';
+import { maskFor, type Prepared } from './request.ts';
 import { waits } from './waiting.ts';
 
 /** How long an upload may take, in seconds. */
 const limit = 10 * 60;
 
-type Target = { readonly url: string; readonly isSecret: boolean; readonly name: string };
+type Target = { readonly url: string; readonly mask: Mask | undefined; readonly name: string };
 
 /** Shows the second form when there is a URL to upload to, and hides it when there is none. */
 export function offerUpload(request: HTMLFormElement, facts: TryItFacts) {
@@ -37,12 +39,12 @@ export function offerUpload(request: HTMLFormElement, facts: TryItFacts) {
     progress.hidden = false;
     progress.value = 0;
     say(outcome, `Uploading ${chosen.name}…`);
-    const { url, isSecret } = target;
+    const { url, mask } = target;
     try {
       const answer = await put(url, chosen, type.value, wait.signal, (part) => {
         progress.value = part;
       });
-      if (wait.isCurrent()) showAnswer(outcome, answer, { answers: facts.uploadAnswers, isSecret });
+      if (wait.isCurrent()) showAnswer(outcome, answer, { answers: facts.uploadAnswers, mask });
     } catch {
       if (wait.isCurrent()) say(outcome, withoutAnswer[wait.reason() ?? 'broken']);
     } finally {
@@ -51,10 +53,10 @@ export function offerUpload(request: HTMLFormElement, facts: TryItFacts) {
     }
   });
   return {
-    offer({ status, body }: Answer, isSecret: boolean): void {
+    offer({ status, body }: Answer, asked: Prepared): void {
       const url = `${status}` === facts.link?.status ? urlIn(body, facts.link.pointer) : undefined;
       const named = request.elements.namedItem(facts.fileName) as HTMLInputElement | null;
-      target = url ? { url, isSecret, name: named?.value ?? '' } : undefined;
+      target = url ? { url, mask: maskFor(asked, url), name: named?.value ?? '' } : undefined;
       form.hidden = !target;
       warn();
     },
