@@ -87,7 +87,6 @@ export function readingOf(
 ): Reading {
   const { size: total } = source;
   let isWhole = false;
-  let isStopped = false;
   let fault: unknown;
   let letGo = () => {};
   async function* read(): AsyncGenerator<Uint8Array> {
@@ -110,21 +109,18 @@ export function readingOf(
           held = chunk.subarray(at, at + atOnce);
         }
       }
-      // What is let go of ends early, which is no fault of its own.
-      if (isStopped) return;
       if (bytes < total) refuse('body', `has ${bytes} bytes, ${total} were announced`);
       isWhole = true;
       if (held) yield handOver(held);
     } catch (reason) {
-      if (!isStopped) fault = ownFault('body', mask, reason);
-      throw fault ?? reason;
+      fault = ownFault('body', mask, reason);
+      throw fault;
     } finally {
       letGo();
     }
   }
   const chunks = read();
   const stop = () => {
-    isStopped = true;
     letGo();
     // Where it waits to hand over a chunk; what it has open is closed with it.
     chunks.return(undefined).catch(() => {});
@@ -134,9 +130,8 @@ export function readingOf(
 
 function open(source: UploadSource): { chunks: AsyncIterable<Uint8Array>; letGo: () => void } {
   if (source.chunks) {
-    // What can be read again is let go of only when the whole upload is over.
-    const letGo = () => (source.repeatable ? undefined : source.release?.());
-    return { chunks: source.chunks(), letGo };
+    // It is released when the whole upload is over.
+    return { chunks: source.chunks(), letGo: () => {} };
   }
   // Not every browser iterates over a stream, and a pending read ends only by its reader.
   const reader = source.stream().getReader();

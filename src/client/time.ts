@@ -90,7 +90,7 @@ const httpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 /** What `Retry-After` asks for, in seconds; undefined when it is absent or says nothing. */
 export function retryAfter(clock: Clock, headers: AnswerHeaders): number | undefined {
-  const value = headers.get('retry-after')?.trim() ?? '';
+  const value = headers.get('retry-after') ?? '';
   if (/^\d+$/.test(value)) return Number(value);
   const wait = httpDate.test(value) ? (Date.parse(value) - clock.now()) / 1000 : -1;
   return wait >= 0 ? wait : undefined;

@@ -58,6 +58,7 @@ describe('documented answers', () => {
     });
     expect(error.headers).toMatchObject({ 'x-request-id': 'r1' });
     expect(error.message).toContain(`One Integration pre-sign: HTTP ${status}, ${ownerMessage}`);
+    expect(error.message).not.toContain('..');
   });
 
   test('One Integration 406 says its status once, and that extensions are in lower case', async () => {

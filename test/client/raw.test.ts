@@ -92,9 +92,10 @@ describe('every method there is', () => {
     expect(received).toEqual([]);
   });
 
-  test('an operation that is open is called without the token', async () => {
+  test('an operation that is open is called without the token, whoever would send it', async () => {
     const { url, received } = await serve(() => ({ body: 'up' }));
-    await client(url).raw.GET('/health', { parseAs: 'text' });
+    const headers = { Authorization: 'Bearer of-the-caller' };
+    await client(url, { headers }).raw.GET('/health', { parseAs: 'text' });
     expect(received[0]?.headers).not.toHaveProperty('authorization');
   });
 });
@@ -232,4 +233,17 @@ describe('an answer of an API is read up to a megabyte', () => {
     expect(error).toMatchObject({ code: 'unexpected-answer', attempts: 1 });
     expect(error.body).toHaveLength(1024 * 1024);
   });
+});
+
+test('what an answer says of its body is true of what is handed on', async () => {
+  const packed = gzipSync('done');
+  const { url } = await serve((_, _count, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length });
+    response.end(packed);
+    return undefined;
+  });
+  const { data, response } = await client(url).raw.GET('/rows', { parseAs: 'text' });
+  expect(data).toBe('done');
+  expect(response.headers.get('content-encoding')).toBeNull();
+  expect(response.headers.get('content-length')).toBeNull();
 });

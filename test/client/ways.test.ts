@@ -237,11 +237,14 @@ describe.each(ways)('%s', (way, client) => {
     expect(puts.length).toBeLessThan(2);
   });
 
-  test('no progress is told once the upload has ended', async () => {
-    const { url } = await putServer(() => {});
-    const controller = new AbortController();
+  test.each(['aborted', 'storage-refused'])('no progress is told once it was %s', async (end) => {
     const events = new EventEmitter();
     const [waiting, over] = [once(events, 'waiting'), once(events, 'over')];
+    const { url } = await putServer(async (_, response) => {
+      await waiting;
+      if (end === 'storage-refused') response.writeHead(403).end();
+    });
+    const controller = new AbortController();
     async function* chunks() {
       try {
         yield Buffer.from('a,b\n');
@@ -263,8 +266,8 @@ describe.each(ways)('%s', (way, client) => {
     const call = client(url).upload({ filename, body, signal, onProgress });
     call.catch(() => {});
     await waiting;
-    controller.abort();
-    expect(await rejection(call)).toMatchObject({ code: 'aborted' });
+    if (end === 'aborted') controller.abort();
+    expect(await rejection(call)).toMatchObject({ code: end });
     events.emit('more');
     await over;
     expect(seen).toEqual([0, 4]);
