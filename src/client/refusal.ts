@@ -4,7 +4,7 @@ import { type Mask, maskedCause, oneLine, textOf } from './mask.ts';
 
 /** Refuses a call before anything is sent, in one sentence that names the option. Never shows a secret. */
 export function refuse(option: string, sentence: string): never {
-  throw new InvalidOptionError(`${option} ${sentence}.`, { option });
+  throw new InvalidOptionError(oneLine(`${option} ${sentence}.`), { option });
 }
 
 /** What code of the caller threw, as the caller's mistake, which is no broken connection. */

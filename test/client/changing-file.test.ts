@@ -86,6 +86,11 @@ test.skipIf(process.platform === 'win32').each(ways)(
   },
 );
 
+test('the name of a file adds no line to an error', async () => {
+  const error = await rejection<ClearError>(fromPath('no/such\nfile\u2028.csv'));
+  expect(error.message).toBe('path no/such file .csv cannot be read: ENOENT.');
+});
+
 test('a file that stays as it is is stored', async () => {
   const { url, stored } = await putServer();
   await oneIntegrationOnNode(url).uploadFile(await file());

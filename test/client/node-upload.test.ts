@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -9,7 +10,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ClearError, fromPath, fromStream } from '../../src/client/node.ts';
 import { oneIntegrationOnNode as oneIntegration, rejection } from './clients.ts';
 import { instantClock, manualClock } from './clock.ts';
+import { putServer } from './put-server.ts';
 import { generated, type Reply, serve, signedUrl } from './server.ts';
+import { never, sources } from './sources.ts';
 
 async function fileOf(text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'upload-'));
@@ -141,6 +144,18 @@ describe('a stream', () => {
     expect(await rejection(call)).toMatchObject({ code: 'invalid-option', message });
   });
 
+  test('that fails when it is let go of fails nothing else', async () => {
+    const stream = new Readable({
+      read() {},
+      destroy: (_, done) => done(new Error('it was let go of')),
+    });
+    const closed = new Promise((resolve) => stream.once('close', resolve));
+    const body = fromStream(stream, { size: 1 });
+    const call = oneIntegration('https://api.example.com').upload({ filename: '', body });
+    expect(await rejection(call)).toMatchObject({ code: 'invalid-option' });
+    await closed;
+  });
+
   test.each([-1, 1.5, Number.NaN])('cannot have %d bytes', (size) => {
     expect(() => fromStream(Readable.from([]), { size })).toThrow(
       `size must be the number of bytes in the stream, and ${size} is none.`,
@@ -183,6 +198,49 @@ async function eager(checkContinue: (status: number) => 'ask' | 'ignore' | numbe
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { url: base, bytes: () => body };
 }
+
+describe('an upload by Node', () => {
+  test('goes to an address of IPv6', async ({ skip }) => {
+    let base = '';
+    const server = createServer((request, response) => {
+      request.resume().on('end', () => response.end(generated(signedUrl(base)).body));
+      // Storage answers with nothing.
+      if (request.method === 'PUT') response.end();
+    });
+    onTestFinished(() => void server.close());
+    server.listen(0, '::1');
+    const listens = await once(server, 'listening').catch(() => undefined);
+    skip(!listens, 'this machine has no IPv6');
+    base = `http://[::1]:${(server.address() as AddressInfo).port}`;
+    const uploaded = await oneIntegration(base).upload({ filename: 'a.csv', body: 'a' });
+    expect(uploaded.size).toBe(1);
+  });
+
+  test('to a host that refuses on each of its addresses says so', async () => {
+    const { url } = await serve(() => generated(signedUrl('http://localhost:1')));
+    const call = oneIntegration(url, { retries: 0 }).upload({ filename: 'a.csv', body: 'a' });
+    const error = await rejection<ClearError>(call);
+    expect(error).toMatchObject({ code: 'connection' });
+    expect(error.message).toMatch(/ECONNREFUSED (127\.0\.0\.1|::1):1/);
+  });
+
+  test('that is refused before its end leaves no connection', async () => {
+    let isClosed = false;
+    const { url } = await putServer((request, response) => {
+      request.socket.once('close', () => {
+        isClosed = true;
+      });
+      request.resume();
+      response.writeHead(403, { 'content-length': 0 }).end();
+    });
+    const { body: source } = sources['a Node stream'](3, 'a', 'b', never);
+    // What can be read again goes over a connection that would be kept.
+    const body = { ...source, repeatable: true };
+    const call = oneIntegration(url).upload({ filename: 'a.csv', body });
+    expect(await rejection(call)).toMatchObject({ status: 403 });
+    await expect.poll(() => isClosed).toBe(true);
+  });
+});
 
 describe('a large file', () => {
   const text = 'x'.repeat(2 * 1024 * 1024);
