@@ -28,6 +28,14 @@ describe('a Host that is not the mock’s own', () => {
       expect(mock.requests()[0]?.note).toBe(`the Host ${name} is none of this mock's`);
   });
 
+  test('is told cut short, however long it is', async () => {
+    await using mock = await startMock();
+    const headers = { host: 'a'.repeat(9000) };
+    const { status, text } = await send(mock.url, { path: '/__mock/health', headers });
+    expect(status).toBe(421);
+    expect(text.length).toBeLessThan(1000);
+  });
+
   test('can be allowed', async () => {
     await using mock = await startMock({ allowedHosts: ['mock.internal'] });
     const status = async (host: string) =>

@@ -163,6 +163,18 @@ test('the clock refuses the same to a program', () => {
   expect(() => mock.clock.advance(Number.POSITIVE_INFINITY)).toThrow(UserError);
 });
 
+test('reset begins the same keys once more', async () => {
+  const keys = async () => [
+    /\/([\da-f-]{32,36})\//.exec(await oneIntegrationUrl(mock.url, 'a.csv'))?.[1],
+    /\/([\da-f-]{32,36})\//.exec(await oneIntegrationUrl(mock.url, 'a.csv'))?.[1],
+  ];
+  mock.reset();
+  const first = await keys();
+  expect(first[0]).not.toBe(first[1]);
+  mock.reset();
+  expect(await keys()).toEqual(first);
+});
+
 test('reset brings back the beginning', async () => {
   await put(await oneIntegrationUrl(mock.url, 'a.csv'), 'x', 'text/csv');
   mock.clock.advance(1_000_000);

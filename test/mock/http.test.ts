@@ -148,6 +148,15 @@ describe('what is not a request', () => {
     expect(await raw(mock.url, 'GET /__mock/health HTTP/1.0\r\n\r\n')).toContain(' 200 OK\r\n');
   });
 
+  test('is answered after what was asked before it', async () => {
+    mock.fault({ operation: 'one-integration', delay: 100 });
+    const head = Object.entries({ host: '127.0.0.1', ...oneIntegrationHeaders })
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+    const answer = await raw(mock.url, `GET ${a} HTTP/1.1\r\n${head}\r\nnonsense\r\n\r\n`);
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
+  });
+
   test('a target in absolute form is read as its path', async () => {
     const answer = await send(mock.url, {
       path: `http://elsewhere.example${a}`,

@@ -1,7 +1,8 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { bundles } from '../../generated/bundles.ts';
 import { documentedAnswers } from '../../src/contract/answers.ts';
@@ -10,6 +11,7 @@ import { callsOf, sharedCalls } from '../../src/contract/operations.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { oneIntegrationHeaders } from './calls.ts';
 import { everyCall } from './every-call.ts';
+import { raw, rawServer } from './raw.ts';
 import { send, target } from './request.ts';
 
 const a = '/one-integration/action/pre-sign?filename=a.csv';
@@ -252,6 +254,57 @@ describe('reports that an answer', () => {
     const result = { status: 'OK', uploadUrl };
     return { status: 200, success: true, message: 'm', result, error: null, metadata: null };
   }
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['br', brotliCompressSync],
+  ['deflate', deflateSync],
+])('reads an answer of %s, unless it grows too long', async (encoding, packed) => {
+  const bodies = [packed('[]'), packed(`[${' '.repeat(2 * 1024 ** 2)}]`)];
+  const origin = await upstream((_, response) => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+    response.writeHead(200, headers).end(bodies.shift());
+  });
+  const proxy = await proxyTo(origin);
+  for (let i = 0; i < 2; i++) await send(proxy.url, { path: a, headers: oneIntegrationHeaders });
+  const departures = proxy.requests().map((call) => call.departures.map(({ message }) => message));
+  expect(departures).toEqual([['must be object'], []]);
+});
+
+test('a client of HTTP/1.0 gets a body without chunks', async () => {
+  const origin = await upstream((_, response) => {
+    response.write('in ');
+    response.end('chunks');
+  });
+  const proxy = await proxyTo(origin);
+  const answer = await raw(proxy.url, 'GET /any HTTP/1.0\r\n\r\n');
+  expect(answer).not.toMatch(/transfer-encoding/i);
+  expect(answer).toMatch(/\r\n\r\nin chunks$/);
+});
+
+test('leaves the upstream when the client does', async () => {
+  const events = new EventEmitter();
+  const [asked, left] = [once(events, 'asked'), once(events, 'left')];
+  const origin = await upstream((request) => {
+    request.socket.once('close', () => events.emit('left'));
+    events.emit('asked');
+  });
+  const proxy = await proxyTo(origin);
+  const controller = new AbortController();
+  const call = fetch(`${proxy.url}/any`, { signal: controller.signal }).catch(() => 'left');
+  await asked;
+  controller.abort();
+  expect(await call).toBe('left');
+  await left;
+});
+
+test('ends what it kept open to the upstream when it ends', async () => {
+  // Which itself ends when its connections have.
+  await using origin = await rawServer('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', () => {});
+  const proxy = await startMock({ upstream: origin.url });
+  expect((await send(proxy.url, { path: '/any' })).status).toBe(200);
+  await proxy.close();
 });
 
 test('says that the upstream cannot be reached', async () => {

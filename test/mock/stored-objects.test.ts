@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { folderStore } from '../../src/mock/storage/folder-store.ts';
+import { memoryStore } from '../../src/mock/storage/memory-store.ts';
 import { oneIntegrationUrl, put } from './calls.ts';
 import { send } from './request.ts';
 
@@ -130,20 +131,65 @@ test('in memory, uploads on their way count, and the oldest stored ones make roo
   expect(mock.objects().map(({ key }) => key.split('/').at(-1))).toEqual(['second.csv']);
 });
 
+const uploadOf = (key: string, content: string, size = content.length) => ({
+  facts: { bucket: 'b', key, size, contentType: 'text/csv', storedAt: 0 },
+  path: `/b/${key}`,
+  md5: undefined,
+  body: Readable.from([Buffer.from(content)]),
+});
+
+test('memory keeps its sum through uploads of one key, and forgets the oldest', async () => {
+  const kept = memoryStore(10, 2);
+  const keys = () => kept.list().map(({ key }) => key);
+  for (let i = 0; i < 3; i++) await kept.put(uploadOf('a', '1234'));
+  kept.reserve(6);
+  expect(keys()).toEqual(['a']);
+  await kept.clear(false);
+  await kept.put(uploadOf('b', '1'));
+  await kept.put(uploadOf('c', '1'));
+  kept.reserve(2);
+  expect(keys()).toEqual(['b', 'c']);
+  await kept.put(uploadOf('d', '1'));
+  expect(keys()).toEqual(['c', 'd']);
+});
+
+test('what ends before its size is kept nowhere', async () => {
+  for (const kept of [memoryStore(10, 2), await folderStore(folder, 10, 2)]) {
+    await expect(kept.put(uploadOf('a', '123', 4))).rejects.toThrow('3 bytes instead of 4');
+    expect(kept.list()).toEqual([]);
+  }
+  expect(await filesIn(folder)).toEqual([]);
+});
+
+test('an upload cannot run as a page of this origin', async () => {
+  await using mock = await startMock();
+  await put(await oneIntegrationUrl(mock.url, 'page.csv'), '<script>', 'text/csv');
+  const { headers } = await send(mock.url, { path: await pathOf(mock) });
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
+});
+
+test('what the disk says of an upload is told without the folder', async () => {
+  await using mock = await startMock({ data: folder });
+  await store(mock, 'a.csv');
+  const [file = ''] = await filesIn(folder);
+  await rm(file);
+  await mkdir(file);
+  const remove = { method: 'DELETE', path: '/__mock/objects?files=remove' };
+  const { status, text } = await send(mock.url, remove);
+  expect({ status, detail: JSON.parse(text).detail }).toEqual({
+    status: 500,
+    detail: 'rm ERR_FS_EISDIR',
+  });
+});
+
 test('a folder keeps its sum, and no more of its uploads in mind than memory does', async () => {
   const kept = await folderStore(folder, 10, 100);
-  const upload = (key: string, content: string) => ({
-    facts: { bucket: 'b', key, size: content.length, contentType: 'text/csv', storedAt: 0 },
-    path: `/b/${key}`,
-    md5: undefined,
-    body: Readable.from([Buffer.from(content)]),
-  });
-  await kept.put(upload('a', '12345'));
-  await kept.put(upload('a', '1234'));
+  await kept.put(uploadOf('a', '12345'));
+  await kept.put(uploadOf('a', '1234'));
   expect(kept.reserve(7)).toMatch(/^7 bytes do not fit beside the 4 of other uploads/);
   expect(kept.reserve(6)).toBeTypeOf('function');
   const few = await folderStore(folder, 100, 2);
-  for (const key of ['b', 'c', 'd']) await few.put(upload(key, '1'));
+  for (const key of ['b', 'c', 'd']) await few.put(uploadOf(key, '1'));
   expect(few.list().map(({ key }) => key)).toEqual(['c', 'd']);
   expect(few.reserve(98)).toMatch(/beside the 3 of other uploads/);
   expect(await few.clear(true)).toEqual({ files: 0, bytes: 0 });

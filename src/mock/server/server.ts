@@ -65,7 +65,6 @@ function afterwards(response: ServerResponse | undefined, action: () => void): v
 
 function statusOf({ code }: ClientError): number {
   if (code === 'HPE_HEADER_OVERFLOW') return 431;
-  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return 413;
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 }
 
