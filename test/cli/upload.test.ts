@@ -191,6 +191,23 @@ describe('clear-presign upload', () => {
     expect(summary).toBe('0 of 3 files uploaded, 1 failed, 2 not sent.');
   });
 
+  test.each(['permission-denied', 'api-quota-exceeded'])(
+    'stops after %s as well',
+    async (refusal) => {
+      const files = ['sales-register.csv', 'sales-register.xls'];
+      const args = [...files, '--api', 'integration-v1', '--template', 'sales'];
+      const env = { CLEAR_AUTH_TOKEN: `mock-${refusal}` };
+      const { stderr } = await upload([...args, '--concurrency', '1'], env);
+      expect(stderr).toMatch(/\n0 of 2 files uploaded, 1 failed, 1 not sent\.\n$/);
+    },
+  );
+
+  test('counts a file that is given twice once', async () => {
+    const file = 'sales-register.csv';
+    const { stderr } = await upload([file, `./${file}`, '--api', 'one-integration']);
+    expect(stderr).toContain('\n1 of 1 file uploaded (10.1 kB).\n');
+  });
+
   test('keeps a name with blanks, quotes and other alphabets', async () => {
     const name = 'बिक्री “Q1” & 100%.csv';
     const folder = await folderWith({ [name]: 'a,b\n' });
