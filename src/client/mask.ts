@@ -20,6 +20,8 @@ const escapes =
 /** Where a long line was broken, also as JSON or quoted-printable writes it. */
 const breaks = /=?(?:[\r\n]|\\[rn])+[ \t]*/g;
 
+const breakAtEnd = new RegExp(`(?:${breaks.source})$`);
+
 /** How often one thing is looked for within another, as a URL within a URL. */
 const deepest = 10;
 
@@ -55,7 +57,10 @@ export function createMask(secrets: () => Iterable<string>): Mask {
           const after = index + found.length;
           const rest = within.slice(after, after + shared);
           const end = after + (/^[a-z\d+/]*/i.exec(rest)?.[0].length ?? 0);
-          hidden.push([from?.[start] ?? start, from?.[end] ?? end]);
+          const [first, next] = [from?.[start] ?? start, from?.[end] ?? end];
+          // A break behind it is none within it.
+          const tail = isWhole ? '' : (breakAtEnd.exec(text.slice(first, next))?.[0] ?? '');
+          hidden.push([first, next - tail.length]);
         }
       };
       // Of broken lines put together, a URL would not end where it does.

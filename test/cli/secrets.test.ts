@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { failureOf } from '../../src/cli/failure.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { authToken, clearPresign, credentials, integrationId } from './clear-presign.ts';
 import { deviatingServer } from './deviating-server.ts';
@@ -66,4 +67,14 @@ test('what storage says is told without the secrets in it', async () => {
   expect(run.code).toBe(7);
   expect(run.stderr).toContain('AccessDenied');
   expect(run.stderr).not.toContain('X-Amz-Signature');
+});
+
+test('a defect is told without the secrets that it was called with', () => {
+  vi.stubEnv('CLEAR_AUTH_TOKEN', authToken);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { code, message } = failureOf(new Error(`cannot send ${encodeURIComponent(authToken)}`));
+  expect({ code, message: message.split('\n')[0] }).toEqual({
+    code: 'defect',
+    message: 'this is a defect, please report it: Error: cannot send ***',
+  });
 });

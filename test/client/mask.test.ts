@@ -98,6 +98,11 @@ describe('a secret that is split over lines is taken out', () => {
     }
   });
 
+  test('and the line after a secret stays one', () => {
+    const mask = createMask(() => [secret]);
+    expect(mask(`${secret}\n    at ${secret}\n`)).toBe('***\n    at ***\n');
+  });
+
   test('and what stands in the lines after a URL stays', () => {
     const mask = createMask(() => [secret]);
     expect(mask('https://h.example/a?b=c\n    at next')).toBe(
