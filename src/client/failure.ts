@@ -20,17 +20,20 @@ const advice: { readonly [Code in ErrorCode]?: (call: Call) => string } = {
   'server-fault': () => ' Try again later.',
   'unexpected-answer': () => ' No documented answer: check baseUrl and what stands between.',
   'url-expired': () => ' Ask for a new URL.',
+  connection: () => ' Check the network and the address.',
 };
 
 /** The error of an answer that is no success. */
 export function refusalOf(call: Call, answer: Answer, meaning: Meaning): ClearError {
-  const { kind, code: ownerCode, message: ownerMessage, documented } = meaning;
+  const { kind, code: ownerCode, message: ownerMessage, documented, shape } = meaning;
   const { status, headers, content: body } = answer;
   const wait = retryAfter(call.clock, headers);
   // A browser hides the status of a redirect that it was told not to follow. A code may be the status once
   // more, and is said once.
   const parts = new Set([
     `${status || 'redirect'}`,
+    // A word of the body that tells it from a success, as where both have one status.
+    ...Object.values(shape?.constants ?? {}).filter((value) => typeof value === 'string'),
     ownerCode,
     wait === undefined ? '' : `wait ${wait} s`,
     ownerMessage,
@@ -70,8 +73,15 @@ export function faultOf(call: Call, cause: unknown): ClearError {
   if (cause instanceof EarlySuccess) {
     return failure(call, 'unexpected-answer', cause.message, { status: cause.status });
   }
-  const what = textOf(cause ?? 'no reason given');
-  return failure(call, 'connection', reason ? `${what}: ${textOf(reason)}` : what, {}, cause);
+  // What lies beneath says which address; fetch itself says only that it failed.
+  const what = wordsOf(reason ?? cause ?? 'no reason given');
+  return failure(call, 'connection', `the connection failed: ${what}`, {}, cause);
+}
+
+/** What was thrown, without the name of its class; several at once have a code alone. */
+function wordsOf(fault: unknown): string {
+  const { message, code } = Object(fault);
+  return textOf(message || code || fault);
 }
 
 /** Makes the error of a call, with every text in it masked. */

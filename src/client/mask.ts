@@ -101,7 +101,11 @@ function formsOf(secret: string): Forms {
 function anyOf(texts: readonly string[]): RegExp | undefined {
   if (!texts.length) return undefined;
   const sorted = [...new Set(texts)].sort((a, b) => b.length - a.length);
-  const quoted = sorted.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const quoted = sorted.map((text) => {
+    const pattern = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    // A few characters are part of many words: only where they stand alone are they the secret.
+    return text.length < 6 ? `(?<!\\w)${pattern}(?!\\w)` : pattern;
+  });
   return new RegExp(quoted.join('|'), 'gi');
 }
 

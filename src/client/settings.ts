@@ -40,7 +40,9 @@ const usual: Effort = {
 
 /** @throws InvalidOptionError */
 export function settle(api: Api, given: AnyOptions): Settings {
-  const options = fromEnvironment(api, given);
+  const secretOptions = secretOptionsOf(api);
+  refuseUnknown(api, given, secretOptions);
+  const options = fromEnvironment(given, secretOptions);
   const seen = new Set<string>();
   const secretInputs: string[] = [];
   const secrets = () => [...seen, ...secretInputs];
@@ -72,17 +74,54 @@ export function settle(api: Api, given: AnyOptions): Settings {
   };
 }
 
+/** The options of one API alone, by whether it can do without. */
+function secretOptionsOf({ token, settings }: Api): ReadonlyMap<string, boolean> {
+  const inputs = Object.entries(settings).map(([name, { required }]) => [name, required] as const);
+  return new Map([...(token ? [[token.option, true] as const] : []), ...inputs]);
+}
+
+/** What every client takes; the compiler holds it complete. */
+const everywhere = Object.keys({
+  ...usual,
+  baseUrl: 0,
+  fetch: 0,
+  headers: 0,
+  middleware: 0,
+  storageHosts: 0,
+  onRetry: 0,
+  logger: 0,
+  logLevel: 0,
+  clock: 0,
+} satisfies { [name in keyof ClientOptions]-?: number });
+
+/** A mistyped option would be a default that nobody asked for. @throws InvalidOptionError */
+function refuseUnknown({ title }: Api, given: AnyOptions, own: ReadonlyMap<string, boolean>): void {
+  const known = [...own.keys(), ...everywhere];
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined || known.includes(name)) continue;
+    const letters = name.toLowerCase().replace(/[^a-z]/g, '');
+    const meant = known.filter((one) => {
+      const other = one.toLowerCase();
+      return letters && (other.includes(letters) || letters.includes(other));
+    });
+    refuse(name, `is no option of ${title}: use ${(meant.length ? meant : known).join(', ')}`);
+  }
+}
+
 /** Fills in what the environment has; nothing where there is none, or where reading it is not allowed. */
-function fromEnvironment({ token, settings }: Api, options: AnyOptions): AnyOptions {
-  const names = ['baseUrl', ...(token ? [token.option] : []), ...Object.keys(settings)];
-  const filled = names.map((name) => {
+function fromEnvironment(options: AnyOptions, own: ReadonlyMap<string, boolean>): AnyOptions {
+  const filled = new Map<string, unknown>();
+  for (const name of ['baseUrl', ...own.keys()]) {
     const variable = `CLEAR_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+    let value = options[name];
     try {
-      return [name, options[name] ?? (globalThis.process?.env[variable] || undefined)];
-    } catch {
-      return [name, options[name]];
+      value ??= globalThis.process?.env[variable] || undefined;
+    } catch {}
+    if (own.get(name) && (value === undefined || value === '')) {
+      refuse(name, `is missing: give it to the client, or set ${variable}`);
     }
-  });
+    filled.set(name, value);
+  }
   return { ...options, ...Object.fromEntries(filled) };
 }
 

@@ -97,6 +97,13 @@ describe('documented answers', () => {
     expect(error.ownerCode).toBe(ownerCode ?? undefined);
   });
 
+  test('Integration v1 FAILED with HTTP 200 says FAILED', async () => {
+    const body = flat('FAILED', 'VALIDATION_FAILED', 'File name is empty');
+    expect((await refusalOf('v1', { status: 200, body })).message).toBe(
+      'Integration v1 pre-sign: HTTP 200, FAILED, VALIDATION_FAILED, File name is empty.',
+    );
+  });
+
   test('Integration v1 500 with an array is the fault of the caller', async () => {
     const error = await refusalOf('v1', { status: 500, body: listed('header is not present') });
     expect(error).toMatchObject({

@@ -111,6 +111,13 @@ describe('a secret that is split over lines is taken out', () => {
   });
 });
 
+test('a secret of a few characters is taken out where it stands alone, and spoils no word', () => {
+  const mask = createMask(() => ['a', 'test']);
+  expect(mask('a test of the latest date: "test", a=%61, Bearer test')).toBe(
+    '*** *** of the latest date: "***", ***=***, Bearer ***',
+  );
+});
+
 describe('the query of a URL is taken out whole', () => {
   const url = "https://storage.clear.in/a/b.csv?X-Amz-Signature=ab'cd&X-Amz-Security-Token=e/f";
   test.each([

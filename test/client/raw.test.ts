@@ -173,7 +173,8 @@ describe('a raw call', () => {
     };
     const sent = client('https://ledger.example', { fetch, retries: 0 }).raw.GET('/rows');
     expect(await rejection(sent)).toMatchObject({
-      message: 'Ledger: TypeError: no way with Bearer ***.',
+      message:
+        'Ledger: the connection failed: no way with Bearer ***. Check the network and the address.',
     });
   });
 

@@ -16,9 +16,13 @@ describe('a client is not made', () => {
     [
       'without a token',
       { authToken: undefined },
-      'authToken is missing or cannot stand in a header.',
+      'authToken is missing: give it to the client, or set CLEAR_AUTH_TOKEN.',
     ],
-    ['with an empty token', { authToken: '' }, 'authToken is missing or cannot stand in a header.'],
+    [
+      'with an empty token',
+      { authToken: '' },
+      'authToken is missing: give it to the client, or set CLEAR_AUTH_TOKEN.',
+    ],
     [
       'with a line break in the token',
       { authToken: 'ab\ncd' },
@@ -27,7 +31,7 @@ describe('a client is not made', () => {
     [
       'without an integration id',
       { integrationId: undefined },
-      'integrationId is missing or no UUID: copy all 36 characters.',
+      'integrationId is missing: give it to the client, or set CLEAR_INTEGRATION_ID.',
     ],
     [
       'with half an integration id',
@@ -79,6 +83,22 @@ describe('a client is not made', () => {
     const make = () => createOneIntegrationClient({ ...good, ...options });
     expect(make).toThrow(InvalidOptionError);
     expect(make).toThrow(message);
+  });
+
+  test.each([
+    ['token', 'token is no option of One Integration pre-sign: use authToken.'],
+    ['auth_token', 'auth_token is no option of One Integration pre-sign: use authToken.'],
+    ['timeoutMs', 'timeoutMs is no option of One Integration pre-sign: use timeout.'],
+    [
+      'backoff',
+      'backoff is no option of One Integration pre-sign: use authToken, integrationId, retries, timeout, uploadTimeout, deadline, maxRetryDelay, baseUrl, fetch, headers, middleware, storageHosts, onRetry, logger, logLevel, clock.',
+    ],
+  ])('with %s, which is no option, and the right one is named', (option, message) => {
+    const make = () => createOneIntegrationClient({ ...good, [option]: 'x' });
+    expect(make).toThrow(InvalidOptionError);
+    expect(make).toThrow(message);
+    const unused: object = { [option]: undefined };
+    expect(createOneIntegrationClient({ ...good, ...unused })).toHaveProperty('upload');
   });
 
   test('and the error names the option', () => {

@@ -43,7 +43,9 @@ describe('what is tried again', () => {
       oneIntegration(url, { clock }).presign({ filename: 'a.csv' }),
     );
     expect(error).toMatchObject({ name: 'ConnectionError', code: 'connection', attempts: 3 });
-    expect(error.message).toContain('ECONNREFUSED');
+    expect(error.message).toBe(
+      `One Integration pre-sign: the connection failed: connect ECONNREFUSED ${new URL(url).host}. Check the network and the address.`,
+    );
     expect(waits).toHaveLength(2);
   });
 
@@ -69,7 +71,8 @@ describe('what is tried again', () => {
     const error = await rejection<ClearError>(client.presign({ filename: 'a.csv' }));
     expect(error).toMatchObject({
       name: 'ConnectionError',
-      message: 'One Integration pre-sign: no reason given.',
+      message:
+        'One Integration pre-sign: the connection failed: no reason given. Check the network and the address.',
     });
     expect(asked).toBe(3);
   });
