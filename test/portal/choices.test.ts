@@ -219,11 +219,20 @@ test('a pasted answer is told as the failure that it is', async () => {
   expect(await findings(page)).toEqual([]);
 });
 
-test('the samples take the reader’s own file name and its kind', async () => {
+test('the samples of each language take the reader’s own file name, its kind and choices', async () => {
   await using visited = await visit('/samples/integration-v1/');
   const { page } = visited;
-  await page.check('[name=language][value=python]', { force: true });
   await page.fill('.own-file input', 'march 2026.xlsx');
+  await page.selectOption('.own-file select', 'purchase');
+  const codes = await page.locator('.snippet pre code').allTextContents();
+  expect(codes).toHaveLength(8);
+  expect(await page.content()).not.toMatch(/[\ue000-\ue002]/);
+  for (const code of codes) {
+    expect(code).toContain('march 2026.xlsx');
+    expect(code).not.toMatch(/\bsales\b|sales\.csv|vnd\.ms-excel/);
+    expect(code).toMatch(/\/generatePreSign\/purchase\b|templateType: 'purchase'/);
+  }
+  await page.check('[name=language][value=python]', { force: true });
   const code = await page.locator('.snippet:visible code').last().innerText();
   expect(code).toContain('FILE = "march 2026.xlsx"');
   expect(code).toContain('"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"');

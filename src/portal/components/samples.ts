@@ -1,6 +1,6 @@
-import type { Sample } from '../samples/fill.ts';
+import { replaceMarks, type Sample } from '../samples/fill.ts';
 import { codeBlock, type Highlight } from './code.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, trusted } from './html.ts';
 
 /**
  * The same in several languages. The choice is a radio group, which works by keyboard and without a script;
@@ -11,7 +11,16 @@ export function samplesView(samples: readonly Sample[], highlight: Highlight): H
     ({ id, title }, index) =>
       html`<label><input type="radio" name="language" value="${id}"${index === 0 && html` checked`}><span>${title}</span></label>`,
   )}</fieldset>${samples.map(
-    ({ id, title, file, grammar, source }) =>
-      html`<div class="snippet" data-language="${id}"><p class="snippet-title">${title}${file && html`, <code>${file}</code>`}</p>${codeBlock(source, grammar, highlight)}</div>`,
+    (sample) =>
+      html`<div class="snippet" data-language="${sample.id}"><p class="snippet-title">${sample.title}${sample.file && html`, <code>${sample.file}</code>`}</p>${sourceView(sample, highlight)}</div>`,
   )}</div>`;
+}
+
+/** The code, with what is the reader's own in elements that a script can fill. */
+function sourceView({ source, marked = source, grammar }: Sample, highlight: Highlight): Html {
+  const { markup } = codeBlock(marked, grammar, highlight);
+  return trusted(
+    // Marks and values are escaped with the code that they stand in.
+    replaceMarks(markup, (own, value) => `<span data-own="${own}">${value}</span>`),
+  );
 }

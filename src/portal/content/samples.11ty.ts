@@ -4,7 +4,7 @@ import { codes } from '../components/markdown.ts';
 import { samplesView } from '../components/samples.ts';
 import type { PageData } from '../pages.ts';
 import { givingPages, type Reference, secretsOf } from '../references.ts';
-import { filledPrograms, sampleFile } from '../samples/fill.ts';
+import { filledPrograms, givenInputs, sampleFile } from '../samples/fill.ts';
 
 type Data = PageData & { readonly api: Reference };
 
@@ -36,6 +36,6 @@ export function render({ api, portal }: Data): string {
   const names = secretsOf(api).map(({ option }) => variable(option));
   return html`<h1>Upload a file with ${api.document.info.title}</h1><p class="lead">Whole programs: paste one, set ${codes(names)} in the environment, run it.</p>
 <p>Each asks for the URL, uploads with the right <code>Content-Type</code> and says what to do when something fails. None prints the URL, which is a secret. They call the sandbox; with <code>CLEAR_BASE_URL=http://127.0.0.1:4010</code> they call the mock, which takes any token. <a href="${api.url}">The reference</a></p>
-<form class="own-file" data-script-only data-file="${name}" data-type="${contentType}" data-types="${types}"><label>Your file’s name<input type="text" value="${name}" spellcheck="false" autocomplete="off"></label><p role="status">${name} goes up as ${contentType}.</p></form>
+<form class="own-file" data-script-only autocomplete="off" data-types="${types}"><label>Your file’s name<input type="text" name=".file" value="${name}" spellcheck="false"></label>${givenInputs(api).map(({ option, choices, value }) => choices && html`<label><code>${option}</code><select name="${option}">${choices.map((choice) => html`<option${choice === value && html` selected`}>${choice}</option>`)}</select></label>`)}<p role="status">${name} goes up as ${contentType}.</p></form>
 ${samplesView(filledPrograms(api, portal.references), portal.highlight)}`.markup;
 }

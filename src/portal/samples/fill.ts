@@ -13,7 +13,23 @@ export type Sample = {
   /** What a reader would call it. */
   readonly file?: string;
   readonly source: string;
+  /** The source with marks around what is the reader's own. */
+  readonly marked?: string;
 };
+
+/** Characters that no text has: where something of the reader's begins, where its value does, where it ends. */
+const [begin, middle, end] = ['\ue000', '\ue001', '\ue002'];
+const marks = new RegExp(`${begin}([^${middle}]*)${middle}([^${end}]*)${end}`, 'g');
+
+/** Marks a value as the reader's own, by the name of an option; what comes from the file begins with a dot. */
+function mark(own: string, value: string): string {
+  return begin + own + middle + value + end;
+}
+
+/** Puts something else into the place of each mark: of its name and its value. */
+export function replaceMarks(text: string, made: (own: string, value: string) => string): string {
+  return text.replace(marks, (_, own: string, value: string) => made(own, value));
+}
 
 /** The programs, in the order of their tabs. */
 export const programs = [
@@ -32,8 +48,24 @@ export function filledPrograms(api: Reference, all: readonly Reference[]): Sampl
   const slots = slotsOf(api, all);
   return programs.map((program) => {
     const text = readFileSync(join(import.meta.dirname, 'programs', program.file), 'utf8');
-    return { ...program, source: fill(text, slots) };
+    const marked = fill(text, slots);
+    return { ...program, marked, source: replaceMarks(marked, (_, value) => value) };
   });
+}
+
+/** What the programs give an API beside its secrets: the file's name and type, and what the reader chooses. */
+export function givenInputs(api: Reference) {
+  const file = sampleFile(api);
+  return argumentsOf(api)
+    .filter(({ parameter, role }) => parameter.required || role === 'name')
+    .map(({ role, option, parameter, schema }) => {
+      const example = exampleOf(api.document, parameter.examples, schema);
+      const choices = role === 'argument' ? schema.enum?.map(String) : undefined;
+      const input = { role, option, choices, name: parameter.name, in: parameter.in };
+      if (role === 'name') return { ...input, own: '.file', value: file.name };
+      if (role === 'type') return { ...input, own: '.kind', value: file.kind };
+      return { ...input, own: choices && option, value: example };
+    });
 }
 
 /** The file that the samples send, and what it is to its API. */
@@ -56,13 +88,13 @@ function slotsOf(api: Reference, all: readonly Reference[]): Slots {
   const upload = all.find((page) => page.name === api.storage);
   if (!link || !upload) throw new Error(`${name} gives no URL to upload to.`);
   const file = sampleFile(api);
-  const inputs = argumentsOf(api)
-    .filter(({ parameter, role }) => parameter.required || role === 'name')
-    .map(({ role, option, parameter, schema }) => {
-      const example = exampleOf(document, parameter.examples, schema);
-      const value = role === 'name' ? file.name : role === 'type' ? file.kind : example;
-      return { role, option, value, name: parameter.name, in: parameter.in };
-    });
+  const inputs = givenInputs(api).map(({ own, value, ...input }) => ({
+    ...input,
+    value: own === undefined ? value : mark(own, value),
+    // As a part of a path it is written otherwise, and so is what comes in its place.
+    encoded:
+      own === undefined ? encodeURIComponent(value) : mark(`${own}%`, encodeURIComponent(value)),
+  }));
   const at = (place: string) => inputs.filter((input) => input.in === place);
   const steps = link.pointer.split('/').slice(1);
   return {
@@ -71,14 +103,14 @@ function slotsOf(api: Reference, all: readonly Reference[]): Slots {
       BASE_URL: document.servers?.[0]?.url ?? '',
       METHOD: method.toUpperCase(),
       PATH: at('path').reduce(
-        (text, { name, value }) => text.replace(`{${name}}`, encodeURIComponent(value)),
+        (text, { name, encoded }) => text.replace(`{${name}}`, encoded),
         path,
       ),
       SUCCESS: link.status,
       URL_KEY: steps.at(-1) ?? '',
       UPLOAD_METHOD: upload.method.toUpperCase(),
-      FILE_NAME: file.name,
-      CONTENT_TYPE: file.contentType,
+      FILE_NAME: mark('.file', file.name),
+      CONTENT_TYPE: mark('.type', file.contentType),
       CLIENT: pascalCase(name),
     },
     many: [
