@@ -1,4 +1,4 @@
-import type { Meaning } from '../contract/meaning.ts';
+import { type Meaning, wordsOf } from '../contract/meaning.ts';
 import type { Answer } from './answer.ts';
 import {
   type ClearError,
@@ -32,8 +32,7 @@ export function refusalOf(call: Call, answer: Answer, meaning: Meaning): ClearEr
   // more, and is said once.
   const parts = new Set([
     `${status || 'redirect'}`,
-    // A word of the body that tells it from a success, as where both have one status.
-    ...Object.values(shape?.constants ?? {}).filter((value) => typeof value === 'string'),
+    ...wordsOf(shape),
     ownerCode,
     wait === undefined ? '' : `wait ${wait} s`,
     ownerMessage,
@@ -74,12 +73,12 @@ export function faultOf(call: Call, cause: unknown): ClearError {
     return failure(call, 'unexpected-answer', cause.message, { status: cause.status });
   }
   // What lies beneath says which address; fetch itself says only that it failed.
-  const what = wordsOf(reason ?? cause ?? 'no reason given');
+  const what = saidBy(reason ?? cause ?? 'no reason given');
   return failure(call, 'connection', `the connection failed: ${what}`, {}, cause);
 }
 
 /** What was thrown, without the name of its class; several at once have a code alone. */
-function wordsOf(fault: unknown): string {
+function saidBy(fault: unknown): string {
   const { message, code } = Object(fault);
   return textOf(message || code || fault);
 }

@@ -91,6 +91,11 @@ export function meaningOf(answers: Answers, status: number, content: string): Me
   return { ...said, kind, documented };
 }
 
+/** The words in a body that tell its shape from others, as a status of its own beside that of HTTP. */
+export function wordsOf(shape: Shape | undefined): string[] {
+  return Object.values(shape?.constants ?? {}).filter((value) => typeof value === 'string');
+}
+
 /** The body as a shape has it, read once for each way of writing. */
 function reader(content: string): (shape: Shape) => unknown {
   const bodies = new Map<string, unknown>();

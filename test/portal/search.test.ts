@@ -104,7 +104,7 @@ test('falls back to any of the words, and says so', async () => {
 test.each([
   // Each place says it in other words, and no word of it is so like that it were taken for a mistyped one.
   ['gst', '/#which'],
-  ['npm', '/guides/install/#which-node'],
+  ['npm', '/guides/install/'],
   ['licence', '/guides/errors/#license-expired'],
   ['install', '/guides/install/'],
   ['token', '/guides/token/'],
@@ -113,6 +113,48 @@ test.each([
   const { page } = visited;
   expect(await find(page, words)).toContain(place);
   expect(await page.locator('.finder li a span').last().innerText()).not.toBe('');
+});
+
+test.each([
+  ['FAILED', '/reference/integration-v1/#answer-file-name-empty'],
+  ['token', '/guides/token/'],
+  ['ingest', '/guides/next-steps/'],
+  ['after the upload', '/guides/next-steps/'],
+  ['csv', '/guides/upload/#which-content-type'],
+  ['lifetime', '/guides/upload/#how-long-a-url-lives'],
+  ['403 storage', '/reference/storage/#response-403'],
+  ['SignatureDoesNotMatch', '/guides/errors/#SignatureDoesNotMatch'],
+  ['expired url', '/guides/errors/#url-expired'],
+  ['npm', '/guides/install/'],
+  ['jest', '/guides/install/#jest'],
+  ['mock', '/guides/mock/'],
+  ['fileContentType', '/reference/integration-v1/#parameter-fileContentType'],
+  ['python', '/samples/integration-v1/#python'],
+  ['c#', '/samples/integration-v1/#csharp'],
+  ['php', '/samples/integration-v1/#php'],
+  ['curl', '/samples/integration-v1/#curl'],
+  ['java', '/samples/integration-v1/#java'],
+  ['go', '/samples/integration-v1/#go'],
+  ['typescript', '/samples/integration-v1/#typescript'],
+  ['javascript', '/samples/integration-v1/#fetch'],
+])('“%s” has first what its reader means', async (words, place) => {
+  await using visited = await visit('/');
+  const [first] = await find(visited.page, words);
+  expect(first).toBe(place);
+});
+
+test('a language leads to the program in it, with its first line in sight', async () => {
+  await using visited = await visit('/samples/integration-v1/');
+  const { page } = visited;
+  await find(page, 'python');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#python$/);
+  const program = page.locator('#python');
+  await program.waitFor({ state: 'visible' });
+  expect(await page.locator('.snippet:visible').count()).toBe(1);
+  expect(await program.locator('code').last().innerText()).toContain('import urllib.request');
+  // The page moves there smoothly.
+  await page.waitForFunction(() => scrollY > 0);
 });
 
 test('works without a network once it was opened', async () => {

@@ -1,4 +1,4 @@
-/** Leads to where an address points: what is folded around it opens, and the menu before it closes. */
+/** Leads to where an address points: what is folded around it opens, a sample is chosen, and the menu before it closes. */
 export function leadToPlaces(): void {
   const navigation = document.querySelector<HTMLElement>('#navigation');
   document.addEventListener('click', ({ target }) => {
@@ -17,8 +17,11 @@ export function leadToPlaces(): void {
 
 function openTarget(): void {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const { language } = target?.dataset ?? {};
+  const choice = target?.parentElement?.querySelector<HTMLInputElement>(`[value="${language}"]`);
+  if (choice) choice.checked = true;
   let folded = target?.closest('details');
-  if (!target || !folded) return;
+  if (!target || !(folded || choice)) return;
   for (; folded; folded = folded.parentElement?.closest('details')) folded.open = true;
   target.scrollIntoView();
 }

@@ -2,18 +2,21 @@ import type { Options, Query } from 'minisearch';
 
 /** How places are found; the index and the browser must agree on it. */
 export const searchOptions: Options = {
-  fields: ['title', 'text', 'page'],
-  storeFields: ['url', 'title', 'page', 'text'],
+  fields: ['title', 'code', 'text', 'page'],
+  storeFields: ['url', 'title', 'page', 'text', 'weight'],
   // Codes and headers are found whole and by their parts: API_QUOTA_EXCEEDED, quota, x-clear-auth-token.
-  tokenize: (text) => {
+  tokenize: (text, field) => {
     const whole = text.split(/[\s,;:()"'`]+/).filter(Boolean);
+    if (field === 'code') return whole;
     const parts = whole.flatMap((word) => word.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u));
     return [...new Set([...whole, ...parts.filter((part) => part.length > 1)])];
   },
   searchOptions: {
-    boost: { title: 4, page: 0.5 },
+    boost: { title: 4, code: 2, page: 0.5 },
+    boostDocument: (_, __, stored) => Number(stored?.['weight']),
+    weights: { prefix: 0.2, fuzzy: 0.2 },
     prefix: true,
-    fuzzy: (term) => (term.length > 3 ? 0.25 : false),
+    fuzzy: (term) => (term.length > 3 ? 0.2 : false),
     combineWith: 'AND',
   },
 };
@@ -34,9 +37,23 @@ const synonyms: { readonly [word: string]: readonly string[] } = {
   ttl: ['lives'],
   lifetime: ['lives'],
   mime: ['content-type'],
+  csv: ['content-type'],
+  xls: ['content-type'],
+  xlsx: ['content-type'],
+  zip: ['content-type'],
   throttling: ['quota', 'rate'],
   example: ['sample'],
   snippet: ['sample'],
+  csharp: ['c#'],
+  dotnet: ['c#'],
+  '.net': ['c#'],
+  golang: ['go'],
+  javascript: ['fetch'],
+  js: ['fetch'],
+  bash: ['curl'],
+  shell: ['curl'],
+  expires: ['lives'],
+  ingestion: ['ingest'],
 };
 
 /** All words of a search, each or a synonym of it; or any of them, when no place has all. */

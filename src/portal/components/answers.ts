@@ -7,6 +7,7 @@ import {
   resolve,
 } from '../../contract/document.ts';
 import { basisOf } from '../../contract/evidence.ts';
+import { wordsOf } from '../../contract/meaning.ts';
 import type { Reference } from '../references.ts';
 import { codeBlock, type Highlight } from './code.ts';
 import { evidence, mark } from './evidence.ts';
@@ -44,10 +45,17 @@ function answerView(
   const { name, status, mediaType, summary, description, evidence: items, meaning } = answer;
   const [language, text] = laidOut(answer);
   const body = html`${blocks(description)}<p class="media-type"><code>${mediaType}</code>${meaning.kind && html` · <a href="/guides/errors/#${meaning.kind}">${meaning.kind}</a> · retry: ${yesNo(isRetryable(meaning.kind))}`}</p>${codeBlock(text, language, highlight)}${evidence(items, document)}`;
-  return folded(`answer-${name}`, `${status}`, summary, body, isOpen);
+  const title = html`${wordsOf(meaning.shape).map((word) => html`<code>${word}</code> `)}${summary}`;
+  return folded(`answer-${name}`, `${status}`, title, body, isOpen);
 }
 
-function folded(id: string, status: string, summary: string, body: Html, isOpen = false): Html {
+function folded(
+  id: string,
+  status: string,
+  summary: Html | string,
+  body: Html,
+  isOpen = false,
+): Html {
   return html`<details name="answers" id="${id}"${isOpen && html` open`}><summary><span class="status s${status[0]}">${status}</span> ${summary}</summary>
 ${body}</details>`;
 }

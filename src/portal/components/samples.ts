@@ -12,7 +12,7 @@ export function samplesView(samples: readonly Sample[], highlight: Highlight): H
       html`<label><input type="radio" name="language" value="${id}"${index === 0 && html` checked`}><span>${title}</span></label>`,
   )}</fieldset>${samples.map(
     (sample) =>
-      html`<div class="snippet" data-language="${sample.id}"><p class="snippet-title">${sample.title}${sample.file && html`, <code>${sample.file}</code>`}</p>${sourceView(sample, highlight)}</div>`,
+      html`<div class="snippet"${sample.file && html` id="${sample.id}"`} data-language="${sample.id}"><p class="snippet-title">${sample.title}${sample.file && html`, <code>${sample.file}</code>`}</p>${sourceView(sample, highlight)}</div>`,
   )}</div>`;
 }
 
