@@ -40,9 +40,7 @@ const usual: Effort = {
 
 /** @throws InvalidOptionError */
 export function settle(api: Api, given: AnyOptions): Settings {
-  const secretOptions = secretOptionsOf(api);
-  refuseUnknown(api, given, secretOptions);
-  const options = fromEnvironment(given, secretOptions);
+  const options = fromEnvironment(api, given);
   const seen = new Set<string>();
   const secretInputs: string[] = [];
   const secrets = () => [...seen, ...secretInputs];
@@ -74,12 +72,6 @@ export function settle(api: Api, given: AnyOptions): Settings {
   };
 }
 
-/** The options of one API alone, by whether it can do without. */
-function secretOptionsOf({ token, settings }: Api): ReadonlyMap<string, boolean> {
-  const inputs = Object.entries(settings).map(([name, { required }]) => [name, required] as const);
-  return new Map([...(token ? [[token.option, true] as const] : []), ...inputs]);
-}
-
 /** What every client takes; the compiler holds it complete. */
 const everywhere = Object.keys({
   ...usual,
@@ -94,35 +86,29 @@ const everywhere = Object.keys({
   clock: 0,
 } satisfies { [name in keyof ClientOptions]-?: number });
 
-/** A mistyped option would be a default that nobody asked for. @throws InvalidOptionError */
-function refuseUnknown({ title }: Api, given: AnyOptions, own: ReadonlyMap<string, boolean>): void {
-  const known = [...own.keys(), ...everywhere];
-  for (const [name, value] of Object.entries(given)) {
-    if (value === undefined || known.includes(name)) continue;
-    const letters = name.toLowerCase().replace(/[^a-z]/g, '');
-    const meant = known.filter((one) => {
-      const other = one.toLowerCase();
-      return letters && (other.includes(letters) || letters.includes(other));
-    });
-    refuse(name, `is no option of ${title}: use ${(meant.length ? meant : known).join(', ')}`);
+/**
+ * Fills in what the environment has; nothing where there is none, or where reading it is not allowed. A mistyped
+ * option would be a default that nobody asked for.
+ *
+ * @throws InvalidOptionError for an option that is none or that is missing
+ */
+function fromEnvironment({ title, token, settings }: Api, given: AnyOptions): AnyOptions {
+  const own = [...(token ? [token.option] : []), ...Object.keys(settings)];
+  const known = [...own, ...everywhere];
+  const options: { [name: string]: unknown } = { ...given };
+  for (const name in options) {
+    if (options[name] === undefined || known.includes(name)) continue;
+    refuse(name, `is no option of ${title}: there are ${known.join(', ')}`);
   }
-}
-
-/** Fills in what the environment has; nothing where there is none, or where reading it is not allowed. */
-function fromEnvironment(options: AnyOptions, own: ReadonlyMap<string, boolean>): AnyOptions {
-  const filled = new Map<string, unknown>();
-  for (const name of ['baseUrl', ...own.keys()]) {
+  for (const name of ['baseUrl', ...own]) {
     const variable = `CLEAR_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
-    let value = options[name];
     try {
-      value ??= globalThis.process?.env[variable] || undefined;
+      options[name] ??= globalThis.process?.env[variable] || undefined;
     } catch {}
-    if (own.get(name) && (value === undefined || value === '')) {
-      refuse(name, `is missing: give it to the client, or set ${variable}`);
-    }
-    filled.set(name, value);
+    if (options[name] || name === 'baseUrl' || settings[name]?.required === false) continue;
+    refuse(name, `is missing: give it to the client, or set ${variable}`);
   }
-  return { ...options, ...Object.fromEntries(filled) };
+  return options;
 }
 
 /** How much effort a call makes: its own options come before the client's. @throws InvalidOptionError */

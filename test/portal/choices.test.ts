@@ -258,6 +258,24 @@ test('without a script samples are switched, answers opened, and the menu as wel
   expect(await page.locator('h1').innerText()).toBe('Which failure is mine');
 });
 
+test('the home page shows code whose lines are whole, and both APIs, in its first screen', async () => {
+  await using visited = await visit('/');
+  const { page } = visited;
+  for (const width of [1024, 1199, 1200, 1280, 1366, 1440]) {
+    await page.setViewportSize({ width, height: 720 });
+    const seen = await page.evaluate(() => {
+      const code = document.querySelector('.hero pre code') as HTMLElement;
+      const line = Number.parseFloat(getComputedStyle(code).lineHeight);
+      const titles = [...document.querySelectorAll('.pair h3')];
+      return {
+        added: Math.round(code.offsetHeight / line) - (code.textContent?.split('\n').length ?? 0),
+        apis: titles.filter((title) => title.getBoundingClientRect().bottom < innerHeight).length,
+      };
+    });
+    expect(seen, `${width} pixels`).toEqual({ added: 0, apis: 2 });
+  }
+});
+
 test('a window at 200 % zoom, half as wide, cuts nothing off', async () => {
   const options = { viewport: { width: 683, height: 450 }, deviceScaleFactor: 2 };
   await using visited = await visit('/reference/integration-v1/', options);

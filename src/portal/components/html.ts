@@ -17,6 +17,11 @@ export function trusted(markup: string): Html {
   return { markup };
 }
 
+/** A path or a media type that breaks between its parts, where it has to. */
+export function breakable(text: string): Html {
+  return html`${text.split(/(?<=[/.])/).map((part, index) => html`${index > 0 && html`<wbr>`}${part}`)}`;
+}
+
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -6,7 +6,7 @@ import { inferredIn } from '../../contract/evidence.ts';
 import { lifetimeOf } from '../../contract/operations.ts';
 import { documentsOf, readRegistry } from '../../contract/registry.ts';
 import { apiPages, argumentsOf, givingPages, type Reference, secretsOf } from '../references.ts';
-import { type Html, html } from './html.ts';
+import { breakable, type Html, html } from './html.ts';
 import { blocks, codes, inline } from './markdown.ts';
 
 const counted = new Intl.NumberFormat('en');
@@ -15,7 +15,7 @@ type Row = readonly [label: string, cell: (api: Reference) => Html];
 
 const purpose: Row = [
   'Call',
-  ({ method, path }) => html`<code>${method.toUpperCase()} ${path}</code>`,
+  ({ method, path = '' }) => html`<code>${method.toUpperCase()} ${breakable(path)}</code>`,
 ];
 const credentials: Row = [
   'Credentials',
@@ -24,7 +24,7 @@ const credentials: Row = [
 const files: Row = [
   'Upload as',
   ({ operation }) =>
-    html`<ul>${Object.entries(operation['x-upload-content-types'] ?? {}).map(([extension, type]) => html`<li>.${extension}: <code>${type}</code></li>`)}</ul>`,
+    html`<ul>${Object.entries(operation['x-upload-content-types'] ?? {}).map(([extension, type]) => html`<li>.${extension}: <code>${breakable(type)}</code></li>`)}</ul>`,
 ];
 const life: Row = [
   'The URL lives',
