@@ -52,6 +52,7 @@ test.each(allPages())('%s is small, still, accessible and fits every window', as
   for (const width of [320, 390, 768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     expect.soft(await cut(page), `${width} pixels`).toEqual({ wide: 0, clipped: [] });
+    expect.soft(await covered(page), `under a copy button at ${width} pixels`).toEqual([]);
   }
 
   await using plain = await visit(path, { javaScriptEnabled: false });
@@ -105,6 +106,31 @@ function cut(page: Page): Promise<{ wide: number; clipped: (string | undefined)[
       .filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0)
       .map((element) => element.textContent?.slice(0, 60)),
   }));
+}
+
+/** What stands under the copy button that is beside it. */
+function covered(page: Page): Promise<(string | null)[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.copy')]
+      .filter((button) => {
+        const place = button.getBoundingClientRect();
+        const texts = document.createTreeWalker(button.parentElement as Node, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        while (texts.nextNode()) {
+          range.selectNodeContents(texts.currentNode);
+          const isUnder = [...range.getClientRects()].some(
+            ({ left, right, top, bottom }) =>
+              right > place.left + 1 &&
+              left < place.right - 1 &&
+              bottom > place.top + 1 &&
+              top < place.bottom - 1,
+          );
+          if (isUnder) return true;
+        }
+        return false;
+      })
+      .map(({ ariaLabel }) => ariaLabel),
+  );
 }
 
 test('axe finds what is wrong', async () => {

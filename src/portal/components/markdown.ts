@@ -1,8 +1,10 @@
 import MarkdownIt from 'markdown-it';
 import { codeBlock, type Highlight } from './code.ts';
-import { type Html, html, trusted } from './html.ts';
+import { breakable, type Html, html, trusted } from './html.ts';
 
 const renderer = new MarkdownIt({ html: false, linkify: false });
+renderer.renderer.rules['code_inline'] = (tokens, index) =>
+  html`<code>${breakable(tokens[index]?.content ?? '')}</code>`.markup;
 
 /** Words of the documents' own keys, and what a page calls the same. */
 const plainWords: readonly (readonly [key: RegExp, words: string])[] = [

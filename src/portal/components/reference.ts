@@ -4,7 +4,7 @@ import { callSamples } from '../samples/calls.ts';
 import { answersView, responsesView } from './answers.ts';
 import type { Highlight } from './code.ts';
 import { evidence, legend, mark } from './evidence.ts';
-import { type Html, html, trusted } from './html.ts';
+import { breakable, type Html, html, trusted } from './html.ts';
 import { inputsView, mistakesView } from './inputs.ts';
 import { blocks, inline } from './markdown.ts';
 import { samplesView } from './samples.ts';
@@ -29,7 +29,7 @@ function call(reference: Reference): Html {
   const types = Object.entries(operation['x-upload-content-types'] ?? {});
   const life = lifetimeOf(document, operation);
   return html`<h1>${title}</h1><p class="lead">${document.info.summary}</p>
-<p class="endpoint"><span class="method">${method.toUpperCase()}</span> ${path ? html`<code data-copy>${path}</code>` : html`<code>${address}</code>`}</p>
+<p class="endpoint"><span class="method">${method.toUpperCase()}</span> ${path ? html`<code data-copy>${breakable(path)}</code>` : html`<code>${address}</code>`}</p>
 <dl class="needs">${secrets.length > 0 && html`<dt>Credentials</dt><dd>${row(secrets.map(({ header }) => header))}</dd>`}${
     inputs.length > 0 &&
     html`<dt>Takes</dt><dd>${inputs.map(({ parameter }, index) => html`${index > 0 && ', '}<a href="#parameter-${parameter.name}"><code>${parameter.name}</code></a> (${parameter.in})`)}</dd>`
