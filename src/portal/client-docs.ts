@@ -34,30 +34,20 @@ function reexported(statement: ts.ExportDeclaration, file: string): ExportDoc[] 
 
 function documented(statement: ts.Statement, tree: ts.SourceFile): ExportDoc | undefined {
   const doc = docOf(statement);
+  const signature = textOf(tree, statement.getStart(tree), statement.end);
   if (ts.isFunctionDeclaration(statement) && statement.name) {
-    const signature = textOf(tree, statement.getStart(tree), statement.body?.getStart(tree));
-    return { name: statement.name.text, kind: 'function', doc, signature };
+    const head = textOf(tree, statement.getStart(tree), statement.body?.getStart(tree));
+    return { name: statement.name.text, kind: 'function', doc, signature: head };
   }
   if (ts.isTypeAliasDeclaration(statement)) {
-    return {
-      name: statement.name.text,
-      kind: 'type',
-      doc,
-      signature: textOf(tree, statement.getStart(tree), statement.end),
-    };
+    return { name: statement.name.text, kind: 'type', doc, signature };
   }
   if (ts.isClassDeclaration(statement) && statement.name) {
     return { name: statement.name.text, kind: 'class', doc, signature: classText(statement, tree) };
   }
   if (ts.isVariableStatement(statement)) {
     const [declaration] = statement.declarationList.declarations;
-    const name = declaration?.name.getText(tree) ?? '';
-    return {
-      name,
-      kind: 'value',
-      doc,
-      signature: textOf(tree, statement.getStart(tree), statement.end),
-    };
+    return { name: declaration?.name.getText(tree) ?? '', kind: 'value', doc, signature };
   }
   return undefined;
 }
@@ -77,7 +67,8 @@ function classText(node: ts.ClassDeclaration, tree: ts.SourceFile): string {
   return [head, ...lines, '}'].join('\n');
 }
 
-function docOf(node: ts.Node): string {
+/** The words of a docstring, with its tags. */
+export function docOf(node: ts.Node): string {
   return ts
     .getJSDocCommentsAndTags(node)
     .filter(ts.isJSDoc)
@@ -104,6 +95,6 @@ function textOf(tree: ts.SourceFile, start: number, end = tree.end): string {
     .trim();
 }
 
-function parse(file: string): ts.SourceFile {
+export function parse(file: string): ts.SourceFile {
   return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
 }

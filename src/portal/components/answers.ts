@@ -11,7 +11,7 @@ import { wordsOf } from '../../contract/meaning.ts';
 import type { Reference } from '../references.ts';
 import { codeBlock, type Highlight } from './code.ts';
 import { evidence, mark } from './evidence.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, table } from './html.ts';
 import { examplesTable } from './inputs.ts';
 import { blocks, codes, inline } from './markdown.ts';
 import { isRetryable, refName, schemaView, typeName, yesNo } from './schema.ts';
@@ -132,12 +132,12 @@ export function testTokens(references: readonly Reference[]): Html {
     .filter(({ path }) => path !== undefined)
     .map(
       ({ title, url, document, operation }) =>
-        html`<h3>${title}</h3><table><thead><tr><th scope="col">Token</th><th scope="col">Answer</th></tr></thead><tbody>${documentedAnswers(
-          document,
-          operation,
-        ).map(
-          ({ name, status, summary, basis }) =>
-            html`<tr><td><code data-copy>mock-${name}</code></td><td><a href="${url}#answer-${name}">${status}: ${summary}</a> ${mark(basis)}</td></tr>`,
-        )}</tbody></table>`,
+        html`<h3>${title}</h3>${table(
+          ['Token', 'Answer'],
+          documentedAnswers(document, operation).map(
+            ({ name, status, summary, basis }) =>
+              html`<tr><td><code data-copy>mock-${name}</code></td><td><a href="${url}#answer-${name}">${status}: ${summary}</a> ${mark(basis)}</td></tr>`,
+          ),
+        )}`,
     )}`;
 }

@@ -17,9 +17,19 @@ export function trusted(markup: string): Html {
   return { markup };
 }
 
+/** Pieces in a row. */
+export function row(pieces: readonly (Html | string)[], between: Html | string = ', '): Html {
+  return html`${pieces.map((piece, index) => html`${index > 0 && between}${piece}`)}`;
+}
+
 /** A path or a media type that breaks between its parts, where it has to. */
 export function breakable(text: string): Html {
-  return html`${text.split(/(?<=[/.])/).map((part, index) => html`${index > 0 && html`<wbr>`}${part}`)}`;
+  return row(text.split(/(?<=[/.])/), html`<wbr>`);
+}
+
+/** A table whose rows are `tr` elements. */
+export function table(heads: readonly (Html | string)[], rows: readonly Html[]): Html {
+  return html`<table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 export function escapeHtml(text: string): string {

@@ -8,7 +8,7 @@ import {
 import type { Input } from '../../contract/operations.ts';
 import { argumentsOf, type Reference, type Secret, secretsOf } from '../references.ts';
 import { evidence, mark } from './evidence.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, table } from './html.ts';
 import { blocks } from './markdown.ts';
 import { constraints, schemaView, secrecy, typeName } from './schema.ts';
 
@@ -64,7 +64,7 @@ export function examplesTable(
     return html`<tr><td><code>${String(example.value)}</code></td><td>${example.summary}${evidence(example['x-evidence'], document)}</td></tr>`;
   });
   if (!rows.length) return html``;
-  return html`<table><thead><tr><th scope="col">Example</th><th scope="col">Meaning</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return table(['Example', 'Meaning'], rows);
 }
 
 /** What a mistake is called, by the constraint that it breaks. */
@@ -79,8 +79,9 @@ const mistakes: { readonly [keyword: string]: string } = {
 
 /** Which mistake in a request gives which answer, in the order in which they are looked for. */
 export function mistakesView(faults: readonly Fault[]): Html {
-  return html`<table><thead><tr><th scope="col">Mistake</th><th scope="col">Answer</th></tr></thead><tbody>${faults.map(
+  const rows = faults.map(
     ({ name, violates = '', equals, status, example, basis, in: place }) =>
       html`<tr><td><code>${name}</code> (${place}) ${equals ? html`is <code>${equals}</code>` : (mistakes[violates] ?? 'is wrong')}</td><td><a href="#answer-${example}">${status} ${example}</a> ${mark(basis)}</td></tr>`,
-  )}</tbody></table>`;
+  );
+  return table(['Mistake', 'Answer'], rows);
 }

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { codeBlock, type Highlight } from './code.ts';
-import { breakable, type Html, html, trusted } from './html.ts';
+import { breakable, type Html, html, row, trusted } from './html.ts';
 
 const renderer = new MarkdownIt({ html: false, linkify: false });
 renderer.renderer.rules['code_inline'] = (tokens, index) =>
@@ -33,7 +33,7 @@ export function inline(markdown = ''): Html {
 
 /** Names as code, in a row. */
 export function codes(values: readonly string[]): Html {
-  return html`${values.map((value, index) => html`${index > 0 && ', '}<code>${value}</code>`)}`;
+  return row(values.map((value) => html`<code>${value}</code>`));
 }
 
 /** Code in guides is coloured like everywhere else, and headings can be linked to. */

@@ -4,7 +4,7 @@ import { callSamples } from '../samples/calls.ts';
 import { answersView, responsesView } from './answers.ts';
 import type { Highlight } from './code.ts';
 import { evidence, legend, mark } from './evidence.ts';
-import { breakable, type Html, html, trusted } from './html.ts';
+import { breakable, type Html, html, row, trusted } from './html.ts';
 import { inputsView, mistakesView } from './inputs.ts';
 import { blocks, inline } from './markdown.ts';
 import { samplesView } from './samples.ts';
@@ -30,18 +30,14 @@ function call(reference: Reference): Html {
   const life = lifetimeOf(document, operation);
   return html`<h1>${title}</h1><p class="lead">${document.info.summary}</p>
 <p class="endpoint"><span class="method">${method.toUpperCase()}</span> ${path ? html`<code data-copy>${breakable(path)}</code>` : html`<code>${address}</code>`}</p>
-<dl class="needs">${secrets.length > 0 && html`<dt>Credentials</dt><dd>${row(secrets.map(({ header }) => header))}</dd>`}${
+<dl class="needs">${secrets.length > 0 && html`<dt>Credentials</dt><dd>${row(secrets.map(({ header }) => html`<code data-copy>${header}</code>`))}</dd>`}${
     inputs.length > 0 &&
-    html`<dt>Takes</dt><dd>${inputs.map(({ parameter }, index) => html`${index > 0 && ', '}<a href="#parameter-${parameter.name}"><code>${parameter.name}</code></a> (${parameter.in})`)}</dd>`
+    html`<dt>Takes</dt><dd>${row(inputs.map(({ parameter }) => html`<a href="#parameter-${parameter.name}"><code>${parameter.name}</code></a> (${parameter.in})`))}</dd>`
   }${life && html`<dt>Answers</dt><dd>a URL that lives ${life.documented} seconds, as documented</dd>`}${
     types.length > 0 &&
-    html`<dt>Then</dt><dd>${storage ? html`<a href="/reference/${storage}/">upload</a>` : 'upload'} with ${types.map(([extension, type], index) => html`${index > 0 && ', '}<code>${type}</code> (.${extension})`)}</dd>`
+    html`<dt>Then</dt><dd>${storage ? html`<a href="/reference/${storage}/">upload</a>` : 'upload'} with ${row(types.map(([extension, type]) => html`<code>${type}</code> (.${extension})`))}</dd>`
   }</dl>
 <p class="unmarked">Documented unless marked. OpenAPI: <a href="/downloads/${name}.yaml" download>YAML</a>, <a href="/downloads/${name}.json" download>JSON</a>; in Postman, Insomnia or Bruno choose Import and this file.</p>`;
-}
-
-function row(values: readonly string[]): Html {
-  return html`${values.map((value, index) => html`${index > 0 && ', '}<code data-copy>${value}</code>`)}`;
 }
 
 function operation(reference: Reference, all: readonly Reference[]): Html {

@@ -1,7 +1,7 @@
 import { retryableKinds } from '../../../generated/kinds.ts';
 import { type OpenApiDocument, resolve, type Schema } from '../../contract/document.ts';
 import { evidence } from './evidence.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, row, table } from './html.ts';
 import { blocks, inline } from './markdown.ts';
 
 /** Where a schema is shown: the document that holds what it refers to, and the ids of its fields. */
@@ -113,9 +113,9 @@ function told({ discriminator }: Schema): Html {
   if (!discriminator) return html``;
   const { propertyName, mapping = {} } = discriminator;
   const pairs = Object.entries(mapping).map(
-    ([value, ref], index) => html`${index > 0 && ', '}<code>${value}</code> is ${refName(ref)}`,
+    ([value, ref]) => html`<code>${value}</code> is ${refName(ref)}`,
   );
-  return html`<p>Told apart by <code>${propertyName}</code>: ${pairs}.</p>`;
+  return html`<p>Told apart by <code>${propertyName}</code>: ${row(pairs)}.</p>`;
 }
 
 /** Every value that the owner names, with its meaning and what it tells a caller. */
@@ -123,11 +123,11 @@ function values(schema: Schema): Html {
   if (!schema.enum) return html``;
   const meanings = schema['x-enumDescriptions'] ?? {};
   const kinds = schema['x-error-kinds'] ?? {};
-  return html`<table><thead><tr><th scope="col">Value</th><th scope="col">Meaning</th></tr></thead><tbody>${schema.enum.map(
-    (value) => {
-      const name = String(value);
-      const kind = kinds[name];
-      return html`<tr><td>${kind ? html`<a href="/guides/errors/#${name}"><code>${name}</code></a>` : html`<code>${name}</code>`}</td><td>${inline(meanings[name])}${kind && html` <span class="kind">${kind}</span>`}</td></tr>`;
-    },
-  )}</tbody></table>`;
+  const rows = schema.enum.map((value) => {
+    const name = String(value);
+    const kind = kinds[name];
+    const code = html`<code>${name}</code>`;
+    return html`<tr><td>${kind ? html`<a href="/guides/errors/#${name}">${code}</a>` : code}</td><td>${inline(meanings[name])}${kind && html` <span class="kind">${kind}</span>`}</td></tr>`;
+  });
+  return table(['Value', 'Meaning'], rows);
 }

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import type { Operation } from '../../contract/document.ts';
 import { inferredIn } from '../../contract/evidence.ts';
 import { lifetimeOf } from '../../contract/operations.ts';
 import { documentsOf, readRegistry } from '../../contract/registry.ts';
+import { docOf, parse } from '../client-docs.ts';
 import { apiPages, argumentsOf, givingPages, type Reference, secretsOf } from '../references.ts';
-import { breakable, type Html, html } from './html.ts';
+import { breakable, type Html, html, table } from './html.ts';
 import { blocks, codes, inline } from './markdown.ts';
 
 const counted = new Intl.NumberFormat('en');
@@ -65,10 +65,14 @@ export function comparison(all: readonly Reference[]): Html {
 export function contentTypes(apis: readonly Reference[]): Html {
   const types = apis.map(({ operation }) => operation['x-upload-content-types'] ?? {});
   const extensions = [...new Set(types.flatMap((each) => Object.keys(each)))];
-  return html`<table><thead><tr><th scope="col">File</th>${apis.map(({ document }) => html`<th scope="col">${apis.length > 1 ? document.info.title : html`<code>Content-Type</code> of the upload`}</th>`)}</tr></thead><tbody>${extensions.map(
+  const heads = apis.map(({ document }) =>
+    apis.length > 1 ? document.info.title : html`<code>Content-Type</code> of the upload`,
+  );
+  const rows = extensions.map(
     (extension) =>
       html`<tr><th scope="row"><code>.${extension}</code></th>${types.map((each) => html`<td>${each[extension] ? html`<code data-copy>${each[extension]}</code>` : 'not accepted'}</td>`)}</tr>`,
-  )}</tbody></table>`;
+  );
+  return table(['File', ...heads], rows);
 }
 
 /** Limits of a file, and how the URL of an upload is signed. */
@@ -107,7 +111,7 @@ export function nextSteps(all: readonly Reference[]): Html {
 /** The parts of a fault that the mock can be asked for, in the words of its source. */
 export function faultParts(root: string): Html {
   const file = join(root, 'src/mock/injection/injected-fault.ts');
-  const tree = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const tree = parse(file);
   const type = tree.statements.find(
     (statement): statement is ts.TypeAliasDeclaration =>
       ts.isTypeAliasDeclaration(statement) && statement.name.text === 'InjectedFault',
@@ -116,9 +120,7 @@ export function faultParts(root: string): Html {
     throw new Error(`${file} no longer says what a fault may have.`);
   }
   const rows = type.type.members.map((member) => {
-    const [doc] = ts.getJSDocCommentsAndTags(member).filter(ts.isJSDoc);
-    const words = ts.getTextOfJSDocComment(doc?.comment) ?? '';
-    return html`<tr><td><code>${member.name?.getText(tree)}</code></td><td>${inline(words)}</td></tr>`;
+    return html`<tr><td><code>${member.name?.getText(tree)}</code></td><td>${inline(docOf(member))}</td></tr>`;
   });
-  return html`<table><thead><tr><th scope="col">Part</th><th scope="col">What it does</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return table(['Part', 'What it does'], rows);
 }

@@ -2,7 +2,7 @@
 type Remedy = {
   readonly means: string;
   readonly todo: string;
-  /** What to do in one sentence that a program can print: no quotes, no backslash. */
+  /** The same in one sentence that a program can print: no quotes, no backslash. */
   readonly brief: string;
 };
 
@@ -10,10 +10,10 @@ type Remedy = {
 export function remedyOf(kind: string): Remedy {
   const remedy = remedies[kind];
   if (!remedy) throw new Error(`errors/remedies.ts says nothing of the kind "${kind}".`);
-  return remedy;
+  return { brief: remedy.todo, ...remedy };
 }
 
-const remedies: { readonly [kind: string]: Remedy } = {
+const remedies: { readonly [kind: string]: Omit<Remedy, 'brief'> & Partial<Remedy> } = {
   authentication: {
     means: 'The token is missing, wrong or revoked.',
     todo: 'Get a token and send it in the header of this API; the two APIs name it differently. A new token revokes the one before, so all of your programs share one.',
@@ -22,7 +22,6 @@ const remedies: { readonly [kind: string]: Remedy } = {
   'permission-denied': {
     means: 'The token is right, but its user may not do this.',
     todo: 'Ask the administrator of the account for the permission.',
-    brief: 'Ask the administrator of the account for the permission.',
   },
   'license-expired': {
     means: 'The license of the account has run out.',
@@ -42,7 +41,6 @@ const remedies: { readonly [kind: string]: Remedy } = {
   'unsupported-file-type': {
     means: 'The file name has an extension that this API does not take.',
     todo: 'Send the file as one of the allowed types, with its extension in the name.',
-    brief: 'Send the file as one of the allowed types, with its extension in the name.',
   },
   'server-fault': {
     means: 'The other side failed for a reason of its own.',
@@ -62,7 +60,6 @@ const remedies: { readonly [kind: string]: Remedy } = {
   timeout: {
     means: 'The other side waited for the request longer than it does.',
     todo: 'Send it again, whole and at once.',
-    brief: 'Send it again, whole and at once.',
   },
   'unexpected-answer': {
     means: 'The answer is none that the contract gives a meaning.',
@@ -72,6 +69,5 @@ const remedies: { readonly [kind: string]: Remedy } = {
   connection: {
     means: 'The connection broke before everything was there.',
     todo: 'Upload again; the same URL serves until it expires.',
-    brief: 'Upload again; the same URL serves until it expires.',
   },
 };
