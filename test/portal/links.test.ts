@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, inject, test } from 'vitest';
+import { parse } from 'yaml';
 import { allPages } from './visit.ts';
 
 const ids = new Map<string, Set<string>>();
@@ -37,6 +38,22 @@ test.each(allPages())('every link of %s leads somewhere, and every id is there o
   const all = [...document.querySelectorAll('[id]')].map(({ id }) => id);
   expect(all.filter((id, index) => all.indexOf(id) !== index)).toEqual([]);
 });
+
+test.each(allPages().filter((path) => path.startsWith('/reference/') && path !== '/reference/'))(
+  '%s offers its document as JSON and as YAML, which say the same',
+  (path) => {
+    const file = join(inject('folder'), path, 'index.html');
+    const { document } = parseHTML(readFileSync(file, 'utf8'));
+    const documents = [...document.querySelectorAll('a[download]')].map((link) =>
+      parse(readFileSync(join(dirname(file), link.getAttribute('href') ?? ''), 'utf8')),
+    );
+    expect(documents).toHaveLength(2);
+    expect(documents[0]).toEqual(documents[1]);
+    const [, , name = ''] = path.split('/');
+    const bundled = join(import.meta.dirname, '../../generated', name, 'openapi.json');
+    expect(documents[0]).toEqual(JSON.parse(readFileSync(bundled, 'utf8')));
+  },
+);
 
 test.each(allPages())('every link of the Markdown twin of %s leads somewhere', (path) => {
   const file = join(inject('folder'), path, 'index.md');
