@@ -11,7 +11,7 @@ import { type Packed, pack, root, unpack } from './tarball.ts';
 
 /** Tripwires: what a package may weigh unpacked, source maps and all, and how many others it brings. */
 const most: { readonly [name: string]: { readonly bytes: number; readonly others: number } } = {
-  'clear-presign': { bytes: 650_000, others: 2 },
+  'clear-presign': { bytes: 660_000, others: 2 },
   'clear-presign-cli': { bytes: 1_800_000, others: 3 },
   'clear-presign-mock': { bytes: 600_000, others: 125 },
   'clear-presign-docs': { bytes: 8_000_000, others: 130 },

@@ -1,4 +1,7 @@
-/** Leads to where an address points: what is folded around it opens, a sample is chosen, and the menu before it closes. */
+/**
+ * Leads to where an address points: what is folded around it opens, its language is chosen, and the menu before
+ * it closes.
+ */
 export function leadToPlaces(): void {
   const navigation = document.querySelector<HTMLElement>('#navigation');
   document.addEventListener('click', ({ target }) => {

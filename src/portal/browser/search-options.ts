@@ -53,7 +53,6 @@ const synonyms: { readonly [word: string]: readonly string[] } = {
   bash: ['curl'],
   shell: ['curl'],
   expires: ['lives'],
-  ingestion: ['ingest'],
 };
 
 /** All words of a search, each or a synonym of it; or any of them, when no place has all. */
