@@ -89,6 +89,31 @@ describe('a line that a document no longer holds is found where it stands in the
     ]);
   });
 
+  it.each<[string, ...Change]>([
+    [
+      'storage at /components/examples/slow-down/value/Code states "Slow", pinned is "SlowDown".',
+      'storage',
+      '/components/examples/slow-down/value/Code',
+      becomes('Slow'),
+    ],
+    [
+      'integration-v1 at /components/schemas/ErrorCode/enum states "NEW_CODE", pinned is nothing.',
+      'integration-v1',
+      `${schemas}/ErrorCode/enum`,
+      and('NEW_CODE'),
+    ],
+    [
+      'integration-v1 at /components/schemas/ErrorCode/x-error-kinds/INTERNAL_ERROR states nothing, pinned is "server-fault".',
+      'integration-v1',
+      `${schemas}/ErrorCode/x-error-kinds/INTERNAL_ERROR`,
+      becomes(undefined),
+    ],
+  ])('in the words of the part alone that differs: %s', (what, ...change) => {
+    expect(lint(changed(...change))).toEqual([
+      expect.stringContaining(`pins-held: ${what} A wrong`),
+    ]);
+  });
+
   it('when a sentence is gone', () => {
     const good = '**A 200 is not yet a success**';
     expect(lint(edited(sourceFile('integration-v1'), good, '**A 200 is a success**'))).toEqual([

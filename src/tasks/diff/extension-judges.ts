@@ -16,7 +16,7 @@ const table = entries({ added: 'minor', removed: 'major', changed: () => 'major'
 
 /** How each x- key of extensions.schema.json is judged. */
 export const judges: Readonly<Record<string, Judge>> = {
-  'x-sources': explains,
+  'x-sources': entries({ added: 'patch', removed: 'patch', changed: () => 'patch' }),
   'x-evidence': explains,
   'x-enumDescriptions': explains,
   'x-documented-max-length': explains,

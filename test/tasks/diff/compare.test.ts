@@ -60,6 +60,21 @@ describe('comparing', () => {
     });
   });
 
+  it('tells of the one page that changed, and of none that the document does not name', async () => {
+    const before = await document('one-integration');
+    const { 'x-sources': sources = {} } = before;
+    const [[id, page] = ['', { title: '', url: '' }]] = Object.entries(sources);
+    const another = { another: { title: 'Another', url: 'https://example.com/another' } };
+    const changed = { ...another, ...sources, [id]: { ...page, title: 'New' } };
+    expect((await compare(before, { ...before, 'x-sources': changed })).changes).toEqual([
+      {
+        impact: 'patch',
+        where: '#/x-sources',
+        what: `x-sources ${id} title changed from "${page.title}" to "New".`,
+      },
+    ]);
+  });
+
   it('knows what every x- key means to callers', () => {
     expect(Object.keys(judges).sort()).toEqual(Object.keys(schema.properties).sort());
   });

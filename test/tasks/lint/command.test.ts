@@ -1,15 +1,29 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { workspace } from '../../spec/workspace.ts';
 
 const command = 'src/tasks/lint/main.ts';
 
-it('prints one line with counts when all is well', async () => {
+it('prints the counts when all is well', async () => {
   await using copy = await workspace();
   const { code, stdout, stderr } = await copy.run(command);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toMatch(/^contracts: \d+ files, \d+ rules of our own, 0 findings\n$/);
+  expect(stdout).toMatch(/^contracts: \d+ files, \d+ rules of our own, 0 findings\n/);
+});
+
+it('says of which document nothing is pinned', async () => {
+  await using copy = await workspace();
+  const table = join(copy.folder, 'spec/pinned.yaml');
+  const { storage: _, ...others } = parse(await readFile(table, 'utf8'));
+  await writeFile(table, stringify(others));
+  const { code, stdout } = await copy.run(command);
+  expect(stdout).toContain(
+    'spec/pinned.yaml has no line of storage: spec/README.md tells how its facts are pinned\n',
+  );
+  expect(stdout).not.toContain('has no line of upload');
+  expect(code).toBe(0);
 });
 
 it('says what is wrong, why it matters and how to mend it, at its line', async () => {
