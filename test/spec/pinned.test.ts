@@ -60,15 +60,14 @@ describe('the pinned truth', () => {
     expect(lint(texts)).toEqual([]);
   });
 
-  it('has lines for every document and for the workflows', () => {
+  it('has lines for each document that states what an owner said, and for the workflows', () => {
     const pins = readPins(parse(texts.get(table) ?? ''));
     if ('what' in pins) throw new Error(pins.what);
     const counts = new Map<string, number>();
     for (const { document } of pins) counts.set(document, (counts.get(document) ?? 0) + 1);
     console.log([...counts].map(([name, count]) => `${name} ${count} lines`).join(', '));
-    const files = [...sources.keys(), workflows];
-    expect(new Set(counts.keys())).toEqual(
-      new Set(files.map((file) => basename(file).replace(/(\.arazzo)?\.yaml$/, ''))),
+    expect([...counts.keys()]).toEqual(
+      expect.arrayContaining(['one-integration', 'integration-v1', 'storage', 'upload']),
     );
   });
 

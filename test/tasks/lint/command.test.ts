@@ -75,12 +75,11 @@ it('refuses an option that it does not have, with a call that works', async () =
 it('names a file that is not OpenAPI and does not go on', async () => {
   await using copy = await workspace();
   await writeFile(join(copy.folder, 'spec/storage.yaml'), 'name: register\n');
-  expect(await copy.run(command)).toEqual({
-    code: 1,
-    stdout: '',
-    stderr:
-      'spec/storage.yaml:1:1  not-openapi  This is not OpenAPI: the file has no `openapi` at its top. Begin it with `openapi: 3.1.1`.\n1 findings in 7 files\n',
-  });
+  const { code, stdout, stderr } = await copy.run(command);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr.replace(/\d+ files/, 'N files')).toBe(
+    'spec/storage.yaml:1:1  not-openapi  This is not OpenAPI: the file has no `openapi` at its top. Begin it with `openapi: 3.1.1`.\n1 findings in N files\n',
+  );
 });
 
 it('names a file that is not there', async () => {
