@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import schema from '../../../spec/extensions.schema.json' with { type: 'json' };
 import type { DocumentName } from '../../../spec/rules/reading/rule.ts';
-import type { OpenApiDocument } from '../../../src/contract/document.ts';
+import { type OpenApiDocument, withValueAt } from '../../../src/contract/document.ts';
 import { strongest } from '../../../src/tasks/diff/change.ts';
 import { compare } from '../../../src/tasks/diff/compare.ts';
 import { judges } from '../../../src/tasks/diff/extension-judges.ts';
@@ -70,6 +70,19 @@ describe('comparing', () => {
         impact: 'patch',
         where: '#/x-sources',
         what: `x-sources ${id} title changed from "${page.title}" to "New".`,
+      },
+    ]);
+  });
+
+  it('tells of the one explanation of an enum that changed', async () => {
+    const before = await document('integration-v1');
+    const where = '/components/schemas/ErrorCode/x-enumDescriptions';
+    const after = withValueAt(before, `${where}/INTERNAL_ERROR`, 'New.');
+    expect((await compare(before, after)).changes).toEqual([
+      {
+        impact: 'patch',
+        where: `#${where}`,
+        what: 'x-enumDescriptions INTERNAL_ERROR changed from "Internal error in Clear. Contact support." to "New.".',
       },
     ]);
   });
