@@ -1,3 +1,4 @@
+import { pointerStep } from '../../../src/contract/document.ts';
 import { isMapping, mapping, type Path, strings } from './contract.ts';
 import type { Fault } from './rule.ts';
 
@@ -135,9 +136,7 @@ type Difference = {
 export function differences(one: unknown, other: unknown, at = ''): readonly Difference[] {
   if (isMapping(one) && isMapping(other)) {
     const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-    return keys.flatMap((key) =>
-      differences(one[key], other[key], `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-    );
+    return keys.flatMap((key) => differences(one[key], other[key], `${at}/${pointerStep(key)}`));
   }
   const [stands, pinned] = [JSON.stringify(one), JSON.stringify(other)];
   if (stands === pinned) return [];
