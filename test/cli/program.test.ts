@@ -87,7 +87,7 @@ Arguments:
       new RegExp(
         [
           'NAME the name of the file',
-          'Options: --api <[\\w|-]+> which API to ask: One Integration pre-sign or Integration v1 pre-sign.* \\(setting: api\\)',
+          'Options: --api <[\\w|-]+> which API to ask: .*One Integration pre-sign or Integration v1 pre-sign.* \\(setting: api\\)',
           '--template <sales\\|purchase> for Integration v1 pre-sign \\(setting: template\\)',
           '--base-url <URL> sandbox, production or a URL \\(default: sandbox\\)',
           '--token-file <FILE> read the token from this file, - for stdin',

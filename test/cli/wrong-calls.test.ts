@@ -114,7 +114,7 @@ const wrong: readonly Wrong[] = [
     `${invalid(api, 'one-integraton')} ${choices} Did you mean one-integration? See: clear-presign upload --help`,
   ],
   [['url', 'a.csv', '--api', 'integration-V1'], /Did you mean integration-v1\?/],
-  [['check', '--api', 'storage'], /It is one of one-integration, integration-v1(, [\w-]+)*\./],
+  [['check', '--api', 'storage'], new RegExp(choices)],
   [
     ['upload', 'a.csv', '--template', 'sale'],
     /It is one of sales, purchase\. Did you mean sales\?/,
