@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { inputs, secrets } from '../../src/cli/settings/registry.ts';
 import { clearPresign } from './clear-presign.ts';
 
 describe('clear-presign', () => {
@@ -82,6 +83,10 @@ treat it as a secret.
 
 Arguments:
 `);
+    const shown = [...byWord.stdout.matchAll(/^ {2}(?:-h, )?(--[\w-]+)/gm)].map(([, one]) => one);
+    const flags = (all: readonly { readonly flag: string }[]) => all.map(({ flag }) => flag);
+    const own = ['--api', ...flags(inputs), '--base-url', ...flags(secrets), '--timeout', '--help'];
+    expect(shown).toEqual(own);
     // How wide the columns are, the longest option decides.
     expect(byWord.stdout.replaceAll(/\s+/g, ' ')).toMatch(
       new RegExp(
