@@ -135,5 +135,36 @@ const uploadKnown: Rule = {
   },
 };
 
-/** What a generated client takes for granted about a document. */
-export const clients = [oneUploadLink, inputsGivable, bodiesTold, uploadKnown];
+const patternHasExample: Rule = {
+  name: 'pattern-has-example',
+  why: 'Samples, the mock’s own help and `npm start` make calls from the document; a value of their own invention is refused by a pattern.',
+  mend: 'Give the parameter an example, made up where it is a secret.',
+  example: edit(
+    'one-integration',
+    `            basis: sample }
+      parameters:
+        - name: x-integration-id`,
+    `            basis: sample }
+        - { in: header, name: x-account, violates: required, status: 400, example: integration-id-missing,
+            basis: inferred }
+        - { in: header, name: x-account, violates: pattern, status: 400, example: integration-id-malformed,
+            basis: inferred }
+      parameters:
+        - name: x-account
+          in: header
+          required: true
+          x-sensitive: whole
+          description: The number of the account.
+          schema: { type: string, pattern: '^[0-9]{9}$' }
+        - name: x-integration-id`,
+  ),
+  check: each('parameter', function* ({ path, raw, resolved }) {
+    const { required, schema, examples, 'x-describes-file': about } = resolved;
+    const { pattern } = mapping(schema);
+    if (!required || about || !pattern || Object.keys(mapping(examples)).length) return;
+    yield { path, what: `${raw['name']} has a pattern and no example.` };
+  }),
+};
+
+/** What those who make calls from a document, a generated client first, take for granted about it. */
+export const clients = [oneUploadLink, inputsGivable, bodiesTold, uploadKnown, patternHasExample];

@@ -11,7 +11,7 @@ import {
 } from './reading/evidence.ts';
 import { locate, type Place, pointerTo, valueAt } from './reading/places.ts';
 import { edit, type RuleBetween } from './reading/rule.ts';
-import { comparable, folded, type Pin, readPins } from './reading/table.ts';
+import { comparable, differences, folded, type Pin, readPins } from './reading/table.ts';
 
 export const pinsHeld: RuleBetween = {
   name: 'pins-held',
@@ -39,7 +39,9 @@ export const pinsHeld: RuleBetween = {
       const evidence = evidenceAt(contract, place.path, own);
       if (pin.is) {
         const [stands, pinned] = [stated(place.value, place), stated(pin.is.value, place)];
-        if (stands !== pinned) yield `${here} states ${stands}, pinned is ${pinned}.`;
+        for (const { at, one, other } of differences(stands, pinned)) {
+          yield `${pin.document} at ${pin.at + at || 'its top'} states ${one ?? 'nothing'}, pinned is ${other ?? 'nothing'}.`;
+        }
       }
       const text = [wording(place.value), ...evidence.map(({ statement = '' }) => statement)]
         .map((text) => folded(String(text)))
@@ -57,9 +59,9 @@ export const pinsHeld: RuleBetween = {
 };
 
 /** What is compared: the inside of an example is data, in which no key is a keyword. */
-function stated(value: unknown, { path }: Place): string {
+function stated(value: unknown, { path }: Place): unknown {
   const isInData = path.includes('value');
-  return JSON.stringify(comparable(value, String(path.at(-1)), isInData || undefined));
+  return comparable(value, String(path.at(-1)), isInData || undefined);
 }
 
 function wording(value: unknown): string {

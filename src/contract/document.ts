@@ -195,8 +195,11 @@ export type OpenApiDocument = {
     readonly examples?: Named<Example>;
     readonly securitySchemes?: Named<SecurityScheme>;
   };
-  readonly 'x-sources'?: Named<{ readonly title: string; readonly url: string }>;
+  readonly 'x-sources'?: Sources;
 };
+
+/** The pages that statements rest on, by id. */
+export type Sources = Named<{ readonly title: string; readonly url: string }>;
 
 /** Methods of an operation, in the order in which they are shown. */
 export const methods = [

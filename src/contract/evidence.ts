@@ -1,4 +1,10 @@
-import { type Basis, type Evidence, pointerStep } from './document.ts';
+import {
+  type Basis,
+  type Evidence,
+  type OpenApiDocument,
+  pointerStep,
+  type Sources,
+} from './document.ts';
 
 const bases: readonly Basis[] = ['inferred', 'observed', 'sample', 'documented'];
 
@@ -45,4 +51,18 @@ export function inferredIn(node: unknown, pointer = ''): readonly Inferred[] {
         : [],
     );
   });
+}
+
+/** The pages, of those that are known, that a document names as a source of evidence or links to. */
+export function namedSources(
+  { 'x-sources': _, ...document }: OpenApiDocument,
+  known: Sources = {},
+): Sources {
+  const text = JSON.stringify(document);
+  const named = Object.entries(known).filter(
+    ([id, { url }]) =>
+      text.includes(`"source":${JSON.stringify(id)}`) ||
+      text.includes(`"url":${JSON.stringify(url)}`),
+  );
+  return Object.fromEntries(named);
 }

@@ -1,4 +1,5 @@
 import {
+  type Example,
   type Link,
   methods,
   type Named,
@@ -88,6 +89,18 @@ export function inputsOf(document: OpenApiDocument, { parameters = [] }: Operati
     const commandName = parameter['x-name'] ?? option;
     return { role, option, commandName, parameter, schema };
   });
+}
+
+/** A value that is right: the first example's, else one that the schema allows. */
+export function exampleOf(
+  document: OpenApiDocument,
+  examples: Named<Example> | undefined,
+  schema: Schema,
+): string {
+  const [first] = Object.values(examples ?? {});
+  if (first) return String(resolve(document, first).value);
+  if (schema.format === 'uuid') return '00000000-0000-4000-8000-000000000001';
+  return String(schema.enum?.[0] ?? 'value');
 }
 
 /** The credential that an operation is sent with. */

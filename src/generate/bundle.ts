@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import type { OpenApiDocument } from '../contract/document.ts';
+import { namedSources } from '../contract/evidence.ts';
 import type { Source } from '../contract/registry.ts';
 
 const require = createRequire(import.meta.url);
@@ -50,7 +51,7 @@ export async function bundle(
     for (const { id, file } of sources) {
       const name = basename(file).replace(/\.ya?ml$/, '.json');
       const document = JSON.parse(await readFile(join(folder, name), 'utf8'));
-      bundles.set(id, { ...document, 'x-sources': known });
+      bundles.set(id, { ...document, 'x-sources': namedSources(document, known) });
     }
     return bundles;
   } finally {

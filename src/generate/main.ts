@@ -24,12 +24,18 @@ async function main(): Promise<number> {
   const files = await generate(root);
   const folder = join(root, 'generated');
   const drift = await (values.check ? compare : write)(folder, files);
-  for (const { file, problem } of drift) console.log(`generated/${file}: ${problem}`);
+  const done = (problem: string) => (problem === 'extra' ? 'removed' : 'written');
+  for (const { file, problem } of drift) {
+    console.log(`generated/${file}: ${values.check ? problem : done(problem)}`);
+  }
   if (values.check && drift.length) {
     console.error('generated/ does not follow from spec/. Run: npm run generate');
     return 1;
   }
-  console.log(`generated/: ${files.size} files ${drift.length ? 'written' : 'up to date'}`);
+  const all = `${files.size} files`;
+  console.log(
+    `generated/: ${drift.length ? `${drift.length} changes, ${all}` : `${all} up to date`}`,
+  );
   return 0;
 }
 

@@ -32,7 +32,7 @@ Examples:
   clear-presign-mock --upstream ${sample.sandbox} --log json
 
 Try it:
-  curl ${sample.headers.map((header) => `-H '${header}'`).join(' ')} \\
+  curl ${sample.method === 'GET' ? '' : `-X ${sample.method} `}${sample.headers.map((header) => `-H '${header}'`).join(' ')} \\
     'http://127.0.0.1:4010${sample.path}'
 `;
 

@@ -4,6 +4,7 @@ import {
   type Call,
   callsOf,
   credentialOf,
+  exampleOf,
   type Input,
   inputsOf,
   uploadLinkOf,
@@ -11,6 +12,7 @@ import {
 
 /** A call to try the mock with, and a real server to forward it to. */
 export type SampleCall = {
+  readonly method: string;
   /** Its headers, each as `name: value`. */
   readonly headers: readonly string[];
   /** With its query. */
@@ -27,12 +29,14 @@ export function sampleCall(): SampleCall {
   throw new Error('No document has an operation that gives a URL.');
 }
 
-function sampleOf(document: OpenApiDocument, { path, operation }: Call): SampleCall {
+function sampleOf(document: OpenApiDocument, { path, method, operation }: Call): SampleCall {
   const credential = credentialOf(document, operation);
   const inputs = inputsOf(document, operation).filter(({ parameter }) => parameter.required);
   const sent = (place: string) =>
     inputs.flatMap((input) =>
-      input.parameter.in === place ? [[input.parameter.name, valueFor(input)] as const] : [],
+      input.parameter.in === place
+        ? [[input.parameter.name, valueFor(document, input)] as const]
+        : [],
     );
   const filled = sent('path').reduce(
     (text, [name, value]) => text.replace(`{${name}}`, value),
@@ -42,6 +46,7 @@ function sampleOf(document: OpenApiDocument, { path, operation }: Call): SampleC
   const headers = sent('header').map(([name, value]) => `${name}: ${value}`);
   const sandbox = document.servers?.find((server) => server['x-environment'] === 'sandbox');
   return {
+    method: method.toUpperCase(),
     headers: credential
       ? [`${credential.header}: ${credential.prefix ?? ''}any`, ...headers]
       : headers,
@@ -50,8 +55,6 @@ function sampleOf(document: OpenApiDocument, { path, operation }: Call): SampleC
   };
 }
 
-function valueFor({ role, schema }: Input): string {
-  if (role === 'name') return 'sales.csv';
-  if (schema.format === 'uuid') return '00000000-0000-4000-8000-000000000001';
-  return String(schema.enum?.[0] ?? 'any');
+function valueFor(document: OpenApiDocument, { role, parameter, schema }: Input): string {
+  return role === 'name' ? 'sales.csv' : exampleOf(document, parameter.examples, schema);
 }

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type Example,
-  type Named,
-  type OpenApiDocument,
-  type Operation,
-  type Parameter,
-  resolve,
-  type Schema,
-  type SecurityScheme,
+import type {
+  OpenApiDocument,
+  Operation,
+  Parameter,
+  Schema,
+  SecurityScheme,
 } from '../contract/document.ts';
 import {
   callsOf,
@@ -132,16 +129,4 @@ export function secretsOf({ document, operation }: Reference): Secret[] {
   const { option, header, prefix = '', scheme: says } = credential;
   const schema = says['x-schema'] ?? {};
   return [{ option, header, prefix, isCredential: true, says, schema }, ...beside];
-}
-
-/** A value that is right: the first example's, else one that the schema allows. */
-export function exampleOf(
-  document: OpenApiDocument,
-  examples: Named<Example> | undefined,
-  schema: Schema,
-): string {
-  const [first] = Object.values(examples ?? {});
-  if (first) return String(resolve(document, first).value);
-  if (schema.format === 'uuid') return '00000000-0000-4000-8000-000000000001';
-  return String(schema.enum?.[0] ?? 'value');
 }

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { sourceDocuments } from '../spec/documents.ts';
-import { credentials, start } from './clear-presign.ts';
+import { allCredentials, credentials, start } from './clear-presign.ts';
 import { type Answer, type Asked, type Deviation, deviatingServer } from './deviating-server.ts';
 import { inProcess } from './in-process.ts';
 
@@ -358,10 +358,10 @@ test('skips the rest of a server that has fallen silent', async () => {
     silence: 'waits',
   });
   const args = ['check', '--report', 'json', '--timeout', '1'];
-  const { code, stdout } = await inProcess(args, { env: credentials(server.url) });
+  const { code, stdout } = await inProcess(args, { env: allCredentials(server.url) });
   const { summary, cases }: Report = JSON.parse(stdout);
   expect(asked).toBe(7);
-  expect(summary).toMatchObject({ conform: 4, depart: 3, skipped: 40 });
+  expect(summary).toMatchObject({ conform: 4, depart: 3, skipped: cases.length - 7 });
   expect(cases.flatMap(({ departures }) => departures.map(({ says }) => says))).toEqual(
     Array(3).fill(`${server.url} gave no answer: it took more than 1 s`),
   );
@@ -382,7 +382,7 @@ test('reports what was seen until it is stopped', async () => {
     },
     silence: 'waits',
   });
-  child = start(['check', '--report', 'json'], { env: credentials(server.url) });
+  child = start(['check', '--report', 'json'], { env: allCredentials(server.url) });
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -423,7 +423,7 @@ test.each([
 
 test('a server between that changes nothing is no deviation', async () => {
   await using server = await deviatingServer(mock.url, { when: () => false });
-  const { code, stdout } = await inProcess(['check'], { env: credentials(server.url) });
+  const { code, stdout } = await inProcess(['check'], { env: allCredentials(server.url) });
   expect(code).toBe(0);
-  expect(stdout).toContain('56 cases: 56 conform, 0 depart, 0 skipped.');
+  expect(stdout).toMatch(/^(\d+) cases: \1 conform, 0 depart, 0 skipped\.$/m);
 });

@@ -3,6 +3,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, inject } from 'vitest';
+import { bundles } from '../../generated/bundles.ts';
+import { variable } from '../../src/contract/names.ts';
+import { callsOf, credentialOf, exampleOf, inputsOf } from '../../src/contract/operations.ts';
 
 /** The command as it is published. */
 export const command = inject('command');
@@ -41,7 +44,29 @@ export function start(args: readonly string[], { env, cwd, copy = command }: Set
   });
 }
 
-/** What a credentialed caller of a mock has in the environment. */
+/** A good value of every secret of every API, by its variable. */
+const secrets = Object.fromEntries(
+  Object.values(bundles).flatMap((document) =>
+    callsOf(document).flatMap(({ operation }) => [
+      ...[credentialOf(document, operation)?.option ?? []]
+        .flat()
+        .map((option) => [variable(option), authToken]),
+      ...inputsOf(document, operation)
+        .filter(({ role }) => role === 'setting')
+        .map(({ option, parameter, schema }) => [
+          variable(option),
+          exampleOf(document, parameter.examples, schema),
+        ]),
+    ]),
+  ),
+);
+
+/** What a caller of every API has in the environment. */
+export function allCredentials(baseUrl: string) {
+  return { ...secrets, ...credentials(baseUrl) };
+}
+
+/** What a caller of One Integration and of Integration v1 has there. */
 export function credentials(baseUrl: string) {
   return {
     CLEAR_AUTH_TOKEN: authToken,

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../src/contract/document.ts';
 import { inferredIn } from '../../src/contract/evidence.ts';
 import { startMock } from '../../src/mock/index.ts';
-import { credentials, folderWith } from './clear-presign.ts';
+import { allCredentials, credentials, folderWith } from './clear-presign.ts';
 import { deviatingServer } from './deviating-server.ts';
 import { inProcess } from './in-process.ts';
 
@@ -27,7 +27,7 @@ test('what a real server confirmed becomes observed in the document, and nothing
   const cwd = await folderWith({});
   for (const name of ['spec', 'redocly.yaml']) await symlink(resolve(name), join(cwd, name));
   const args = ['check', '--report', 'json', '--evidence', 'evidence.json'];
-  const { code, stdout } = await inProcess(args, { cwd, env: credentials(server.url) });
+  const { code, stdout } = await inProcess(args, { cwd, env: allCredentials(server.url) });
   expect(code).toBe(0);
   const { statements } = JSON.parse(stdout) as {
     statements: { contract: string; statement: string; verdict: string }[];
@@ -65,7 +65,7 @@ test('a mock confirms nothing', async () => {
   await using mock = await startMock({ port: 0 });
   const cwd = await folderWith({});
   const args = ['check', '--no-upload', '--evidence', 'evidence.json'];
-  expect((await inProcess(args, { cwd, env: credentials(mock.url) })).code).toBe(0);
+  expect((await inProcess(args, { cwd, env: allCredentials(mock.url) })).code).toBe(0);
   expect(JSON.parse(await readFile(join(cwd, 'evidence.json'), 'utf8')).actions).toEqual([]);
 });
 

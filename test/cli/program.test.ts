@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { inputs, secrets } from '../../src/cli/settings/registry.ts';
 import { clearPresign } from './clear-presign.ts';
 
 describe('clear-presign', () => {
@@ -35,13 +36,19 @@ Settings:
   Each setting comes from its option, else from the environment, else from the nearest
   .clear-presign.json in this folder or one above it.
 
-  CLEAR_AUTH_TOKEN      authToken: the token (One Integration pre-sign, Integration v1 pre-sign)
-  CLEAR_INTEGRATION_ID  integrationId: the integration id (One Integration pre-sign)
-  CLEAR_BASE_URL        baseUrl: an environment of the API, or a URL
-  NO_COLOR              no colours
-
-Exit codes:
 `);
+    for (const [variable, says] of [
+      [
+        'CLEAR_AUTH_TOKEN',
+        'authToken: the token (One Integration pre-sign, Integration v1 pre-sign)',
+      ],
+      ['CLEAR_INTEGRATION_ID', 'integrationId: the integration id (One Integration pre-sign)'],
+      ['CLEAR_BASE_URL', 'baseUrl: an environment of the API, or a URL'],
+      ['NO_COLOR', 'no colours'],
+    ]) {
+      // How wide the columns are, the longest variable decides.
+      expect(stdout.replaceAll(/\s+/g, ' ')).toContain(` ${variable} ${says} `);
+    }
     const codes = Object.values(exitCodes).map(
       ({ code, meaning }) => `  ${String(code).padEnd(3)}  ${meaning}\n`,
     );
@@ -68,24 +75,34 @@ Exit codes:
       clearPresign(['url', '--help']),
     ]);
     expect(byOption).toEqual(byWord);
-    expect(byWord.stdout).toBe(`Usage: clear-presign url [options] <NAME>
+    expect(byWord.stdout).toContain(`Usage: clear-presign url [options] <NAME>
 
 Prints the pre-signed URL for a file of this name on stdout, and nothing else there. Its lifetime
 and a matching curl line go to stderr. Whoever has the URL can write the file until it expires:
 treat it as a secret.
 
 Arguments:
-  NAME                                    the name of the file
-
-Options:
-  --api <one-integration|integration-v1>  which API to ask: One Integration pre-sign or
-                                          Integration v1 pre-sign (setting: api)
-  --template <sales|purchase>             for Integration v1 pre-sign (setting: template)
-  --base-url <URL>                        sandbox, production or a URL (default: sandbox)
-  --token-file <FILE>                     read the token from this file, - for stdin
-  --integration-id-file <FILE>            read the integration id from this file, - for stdin
-  --timeout <SECONDS>                     how long one answer of the API may take (default: 30)
-  -h, --help                              show this help
+`);
+    const shown = [...byWord.stdout.matchAll(/^ {2}(?:-h, )?(--[\w-]+)/gm)].map(([, one]) => one);
+    const flags = (all: readonly { readonly flag: string }[]) => all.map(({ flag }) => flag);
+    const own = ['--api', ...flags(inputs), '--base-url', ...flags(secrets), '--timeout', '--help'];
+    expect(shown).toEqual(own);
+    // How wide the columns are, the longest option decides.
+    expect(byWord.stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      new RegExp(
+        [
+          'NAME the name of the file',
+          'Options: --api <[\\w|-]+> which API to ask: .*One Integration pre-sign or Integration v1 pre-sign.* \\(setting: api\\)',
+          '--template <sales\\|purchase> for Integration v1 pre-sign \\(setting: template\\)',
+          '--base-url <URL> sandbox, production or a URL \\(default: sandbox\\)',
+          '--token-file <FILE> read the token from this file, - for stdin',
+          '--integration-id-file <FILE> read the integration id from this file, - for stdin',
+          '--timeout <SECONDS> how long one answer of the API may take \\(default: 30\\)',
+          '-h, --help show this help Examples: ',
+        ].join('(?: --.*)? '),
+      ),
+    );
+    expect(byWord.stdout).toContain(`
 
 Examples:
   # Keep the URL in a variable

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { command, credentials, expectNoSecret } from './clear-presign.ts';
+import { allCredentials, command, expectNoSecret } from './clear-presign.ts';
 
 const readme = await readFile('src/cli/README.md', 'utf8');
 const [, section = ''] = /\n## The command\n(.*)/s.exec(readme) ?? [];
@@ -41,7 +41,7 @@ describe('the README', () => {
 
   test.each(blocks)('runs:\n%s', async (block) => {
     const env = {
-      ...credentials(mock.url),
+      ...allCredentials(mock.url),
       PATH: `${folder}:${process.env['PATH']}`,
       REDOCLY_TELEMETRY: 'off',
     };

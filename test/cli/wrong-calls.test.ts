@@ -1,6 +1,7 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { ids } from '../../src/cli/settings/registry.ts';
 import { authToken, clearPresign, folderWith, integrationId } from './clear-presign.ts';
 import { inProcess } from './in-process.ts';
 
@@ -33,10 +34,12 @@ type More = {
   readonly alone?: true;
 };
 
-const choices = 'It is one of one-integration, integration-v1.';
+const choices = `It is one of ${ids.join(', ')}.`;
 const invalid = (flags: string, value: string) =>
   `option '${flags}' argument '${value}' is invalid.`;
-const api = '--api <one-integration|integration-v1>';
+/** Of more than three the help has the titles alone. */
+const api = `--api <${ids.length > 3 ? 'API' : ids.join('|')}>`;
+const noApi = `There is no API: give --api ${ids.join(' or ')}.`;
 const secretOption = (option: string, use: string) =>
   `${option} is no option: what stands on a command line can be read by every user of the machine. Use ${use}.`;
 const token = '--token-file FILE (- for stdin) or CLEAR_AUTH_TOKEN';
@@ -111,7 +114,7 @@ const wrong: readonly Wrong[] = [
     `${invalid(api, 'one-integraton')} ${choices} Did you mean one-integration? See: clear-presign upload --help`,
   ],
   [['url', 'a.csv', '--api', 'integration-V1'], /Did you mean integration-v1\?/],
-  [['check', '--api', 'storage'], /It is one of one-integration, integration-v1\./],
+  [['check', '--api', 'storage'], new RegExp(choices)],
   [
     ['upload', 'a.csv', '--template', 'sale'],
     /It is one of sales, purchase\. Did you mean sales\?/,
@@ -146,8 +149,8 @@ const wrong: readonly Wrong[] = [
   [['check', `--auth-token=${authToken}`], secretOption('--auth-token', token)],
   [['url', 'a.csv', '--integration-id', integrationId], secretOption('--integration-id', id)],
   // Settings that are missing
-  [['upload', 'a.csv'], 'There is no API: give --api one-integration or integration-v1.'],
-  [['url', 'a.csv'], 'There is no API: give --api one-integration or integration-v1.'],
+  [['upload', 'a.csv'], noApi],
+  [['url', 'a.csv'], noApi],
   [
     ['upload', 'a.csv', ...a],
     'There is no token: set CLEAR_AUTH_TOKEN, give --token-file FILE, or put authToken into .clear-presign.json.',

@@ -2,11 +2,13 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Api, Input } from '../../src/client/api.ts';
+import { bundles } from '../../generated/bundles.ts';
+import type { Api } from '../../src/client/api.ts';
 import * as web from '../../src/client/index.ts';
 import * as node from '../../src/client/node.ts';
+import { callsOf, exampleOf, type Input, inputsOf } from '../../src/contract/operations.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { authToken, integrationId } from './clients.ts';
+import { authToken } from './clients.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -14,22 +16,26 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-/** What the data of an API says that its client takes. */
-function options({ token, settings }: Api) {
-  const own = Object.keys(settings).map((option) => [option, integrationId]);
-  return {
-    baseUrl: mock.url,
-    ...(token && { [token.option]: authToken }),
-    ...Object.fromEntries(own),
-  };
+/** A good value of each secret beside the token, and of each input that says nothing of the file. */
+function values({ id }: Api, role: Input['role']): { readonly [option: string]: string } {
+  const document = bundles[id];
+  if (!document) throw new Error(`There is no document of ${id}.`);
+  const inputs = callsOf(document).flatMap(({ operation }) => inputsOf(document, operation));
+  const wanted = inputs.filter((input) => input.role === role && input.parameter.required);
+  return Object.fromEntries(
+    wanted.map(({ option, parameter, schema }) => [
+      option,
+      exampleOf(document, parameter.examples, schema),
+    ]),
+  );
 }
 
-function inputs({ presign }: Api): { [name: string]: string } {
-  const isNeeded = ([name, { required }]: [string, Input]) =>
-    required && name !== presign?.file.name && name !== presign?.file.type;
-  const needed = Object.entries(presign?.inputs ?? {}).filter(isNeeded);
-  return Object.fromEntries(needed.map(([name, input]) => [name, input.enum?.[0] ?? 'any']));
-}
+const inputs = (api: Api) => values(api, 'argument');
+const options = (api: Api) => ({
+  baseUrl: mock.url,
+  ...(api.token && { [api.token.option]: authToken }),
+  ...values(api, 'setting'),
+});
 
 test.each(Object.values(node.apis))('$title is called by its data alone', async (api) => {
   const { file, contentTypes } = api.presign ?? {};

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import oneIntegration from '../../generated/one-integration/openapi.json' with { type: 'json' };
 import { type LogEntry, type Mock, startMock, UserError } from '../../src/mock/index.ts';
+import { documents } from '../spec/documents.ts';
 import { integrationV1Url, oneIntegrationHeaders, oneIntegrationUrl, put } from './calls.ts';
 import { send } from './request.ts';
 
@@ -108,11 +109,7 @@ test('lists uploads and gives their bytes back', async () => {
 
 test('serves the documents', async () => {
   expect((await control('GET', 'openapi/')).body).toEqual({
-    documents: [
-      '/__mock/openapi/one-integration.json',
-      '/__mock/openapi/integration-v1.json',
-      '/__mock/openapi/storage.json',
-    ],
+    documents: documents.map((id) => `/__mock/openapi/${id}.json`),
   });
   expect((await control('GET', 'openapi/one-integration.json')).body).toEqual(oneIntegration);
 });
@@ -203,7 +200,7 @@ test.each([
   [
     'an unknown operation',
     '{"operation":"getPreSignedUrl"}',
-    `The fault's operation is "getPreSignedUrl"; it must be one of one-integration, integration-v1, storage.`,
+    `The fault's operation is "getPreSignedUrl"; it must be one of ${documents.join(', ')}.`,
   ],
   [
     'nothing',

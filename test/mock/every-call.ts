@@ -1,10 +1,10 @@
-import { sample, stringMatching } from 'fast-check';
 import { bundles } from '../../generated/bundles.ts';
-import { type OpenApiDocument, resolve, type Schema } from '../../src/contract/document.ts';
+import type { OpenApiDocument } from '../../src/contract/document.ts';
 import {
   type Call,
   callsOf,
   credentialOf,
+  exampleOf,
   inputsOf,
   uploadLinkOf,
 } from '../../src/contract/operations.ts';
@@ -26,11 +26,10 @@ function sent(document: OpenApiDocument, { path, operation }: Call) {
   const extension = 'csv' in types ? 'csv' : Object.keys(types)[0];
   for (const { role, schema, parameter } of inputsOf(document, operation)) {
     const csv = schema.enum?.find((value) => /^csv$/i.test(String(value)));
-    const [example] = Object.values(parameter.examples ?? {}).map((one) => resolve(document, one));
     values[parameter.in][parameter.name] =
       role === 'name'
         ? `sales register.${extension}`
-        : String(csv ?? schema.enum?.[0] ?? example?.value ?? fitting(schema));
+        : String(csv ?? schema.enum?.[0] ?? exampleOf(document, parameter.examples, schema));
   }
   const { header, prefix = '', option } = credentialOf(document, operation) ?? {};
   const filled = Object.entries(values.path).reduce(
@@ -48,14 +47,6 @@ function sent(document: OpenApiDocument, { path, operation }: Call) {
     contentType: types[extension ?? ''] ?? '',
     pointer: uploadLinkOf(document, operation)?.pointer,
   };
-}
-
-/** A value that the schema of an input allows; the same each time. */
-function fitting({ format, pattern }: Schema): string {
-  if (format === 'uuid') return '00000000-0000-4000-8000-000000000009';
-  if (pattern === undefined) return 'any';
-  const [value = ''] = sample(stringMatching(new RegExp(pattern, 'u')), { seed: 1, numRuns: 1 });
-  return value;
 }
 
 type Values = { [name: string]: string };

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import oneIntegration from '../../generated/one-integration/openapi.json' with { type: 'json' };
+import { documentedAnswers } from '../../src/contract/answers.ts';
+import type { OpenApiDocument } from '../../src/contract/document.ts';
+import { callsOf } from '../../src/contract/operations.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import {
   oneIntegrationTarget as a,
@@ -8,6 +12,7 @@ import {
 } from './calls.ts';
 import { send } from './request.ts';
 
+const document = oneIntegration as unknown as OpenApiDocument;
 let mock: Mock;
 beforeAll(async () => {
   mock = await startMock();
@@ -15,8 +20,10 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 describe('a token that begins like a test token and names no answer of the API', () => {
-  const oneIntegrationTokens =
-    'mock-generated, mock-filename-missing, mock-filename-empty, mock-filename-too-long, mock-integration-id-missing, mock-integration-id-malformed, mock-unauthorized, mock-permission-denied, mock-invalid-extension, mock-internal-error';
+  const oneIntegrationTokens = callsOf(document)
+    .flatMap(({ operation }) => documentedAnswers(document, operation))
+    .map(({ name }) => `mock-${name}`)
+    .join(', ');
   test.each([
     ['mock-permision-denied', 'mock-permision-denied'],
     ['mock-license-expired', 'mock-license-expired'],

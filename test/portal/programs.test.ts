@@ -5,16 +5,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentedAnswers } from '../../src/contract/answers.ts';
 import { variable } from '../../src/contract/names.ts';
-import { uploadLinkOf } from '../../src/contract/operations.ts';
+import { exampleOf, uploadLinkOf } from '../../src/contract/operations.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { remedyOf } from '../../src/portal/errors/remedies.ts';
-import {
-  exampleOf,
-  givingPages,
-  type Reference,
-  references,
-  secretsOf,
-} from '../../src/portal/references.ts';
+import { givingPages, type Reference, references, secretsOf } from '../../src/portal/references.ts';
 import { filledPrograms, sampleFile } from '../../src/portal/samples/fill.ts';
 import { missing } from '../missing.ts';
 

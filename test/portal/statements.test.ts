@@ -46,8 +46,14 @@ function* leaves(node: unknown, pointer = ''): Generator<Leaf> {
   for (const [key, value] of Object.entries(node)) {
     if (structure.has(key)) continue;
     if (isName(pointer, key)) yield { pointer: `${pointer}/${key}`, value: key };
-    yield* leaves(value === true && key === 'required' ? key : value, `${pointer}/${key}`);
+    const isNeed = key === 'required' && typeof value === 'boolean';
+    yield* leaves(isNeed ? need(value) : value, `${pointer}/${key}`);
   }
+}
+
+/** Whether an input is needed, in the word of the pages. */
+function need(required: boolean): string {
+  return required ? 'required' : 'optional';
 }
 
 /** Keys that a reader must meet: fields, statuses, media types, error codes, file extensions. */
@@ -102,7 +108,8 @@ function missing(name: string, said: string): Leaf[] {
 }
 
 test.each(contracts)('everything that %s states is on the reference pages', (name) => {
-  const pages = [name, 'storage'].map((each) => textOf(referencePage(each)));
+  const own = references('.').filter((reference) => [name, 'storage'].includes(reference.name));
+  const pages = own.map(({ url }) => textOf(read(inject('folder'), url, 'index.html')));
   expect(missing(name, pages.join(' '))).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { pointerStep } from '../../../src/contract/document.ts';
 import { isMapping, mapping, type Path, strings } from './contract.ts';
 import type { Fault } from './rule.ts';
 
@@ -122,6 +123,35 @@ export function comparable(value: unknown, key = '', isData = data.includes(key)
         : comparable(item, isNamed ? '' : name, isData || undefined),
     ]),
   );
+}
+
+/** Where two comparable values differ, and the text of what only one of them has there. */
+type Difference = {
+  readonly at: string;
+  readonly one: string | undefined;
+  readonly other: string | undefined;
+};
+
+/** What makes two comparable values unequal: the least parts of a mapping, and of a list its items. */
+export function differences(one: unknown, other: unknown, at = ''): readonly Difference[] {
+  if (isMapping(one) && isMapping(other)) {
+    const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+    return keys.flatMap((key) => differences(one[key], other[key], `${at}/${pointerStep(key)}`));
+  }
+  const [stands, pinned] = [JSON.stringify(one), JSON.stringify(other)];
+  if (stands === pinned) return [];
+  if (!Array.isArray(one) || !Array.isArray(other)) return [{ at, one: stands, other: pinned }];
+  const [added, lacking] = [beyond(one, other), beyond(other, one)];
+  // The same items, in an order that says something.
+  if (added === lacking) return [{ at, one: stands, other: pinned }];
+  return [{ at, one: added, other: lacking }];
+}
+
+/** The items of a list that another one lacks. */
+function beyond(list: readonly unknown[], other: readonly unknown[]): string | undefined {
+  const known = new Set(other.map((item) => JSON.stringify(item)));
+  const texts = list.map((item) => JSON.stringify(item)).filter((text) => !known.has(text));
+  return texts.length ? texts.join(', ') : undefined;
 }
 
 function exampleName([name, example]: [string, unknown]): string {

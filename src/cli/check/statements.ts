@@ -58,6 +58,7 @@ export function ruleOf(
     ofExample(contract, pointer, answers) ??
     ofSchema(contract, pointer, answers) ??
     ofResponse(contract, pointer, answers) ??
+    ofOtherOperation(contract, pointer) ??
     unseen('no case is about it')
   );
 }
@@ -92,10 +93,16 @@ function ofOperation(contract: Contract, pointer: string): Rule | undefined {
       own(({ kind }) => kind === 'order'),
       ['status', 'values'],
     );
+  if (keyword === 'x-retryable') return unseen('no answer tells what a second call spoils');
   const isAbout: Select = ({ about }) => about === keyword;
   // What some uploads are about shows in those that are stored, too.
   if (keyword === 'x-signature') return shows(own(isAbout), ['status']);
   return keyword === 'x-limits' ? refused(own(isAbout)) : undefined;
+}
+
+function ofOtherOperation(contract: Contract, pointer: string): Rule | undefined {
+  const isOther = isIn(pointer, '/paths') && !isIn(pointer, operationPlace(contract));
+  return isOther ? unseen('only the call that gives URLs is made') : undefined;
 }
 
 function ofInput(contract: Contract, pointer: string): Rule | undefined {

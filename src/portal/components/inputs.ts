@@ -37,7 +37,7 @@ function secretView({ header, says, schema }: Secret, document: OpenApiDocument)
   const { description, 'x-sensitive': sensitive } = says;
   const type = 'type' in says ? `${says.type}, ` : '';
   return html`<li id="parameter-${header}"><p class="name"><code data-copy>${header}</code> <span class="type">${type}${String(schema.type ?? 'string')}</span> <span class="in">${says.in ?? 'header'}</span> ${requirement(true)}</p>
-${blocks(description)}${constraints(schema)}${sensitive && html`<p class="secret">Secret: ${secrecy(sensitive)} is never logged.</p>`}${evidence(says['x-evidence'], document)}</li>`;
+${blocks(description)}${constraints(schema)}${sensitive && html`<p class="secret">Secret: ${secrecy(sensitive)} is never logged.</p>`}${evidence(says['x-evidence'], document)}${'examples' in says && examplesTable(says.examples, document)}</li>`;
 }
 
 function bodyView(body: Reference['operation']['requestBody'], document: OpenApiDocument): Html {

@@ -1,7 +1,7 @@
 import { answersOf, documentedAnswers } from '../../contract/answers.ts';
 import type { Answers } from '../../contract/meaning.ts';
-import { type Input, uploadLinkOf } from '../../contract/operations.ts';
-import { argumentsOf, exampleOf, type Reference, type Secret, secretsOf } from '../references.ts';
+import { exampleOf, type Input, uploadLinkOf } from '../../contract/operations.ts';
+import { argumentsOf, type Reference, type Secret, secretsOf } from '../references.ts';
 import { type Html, html } from './html.ts';
 
 /** What the script needs to know of the operation; everything else stands in the form. */

@@ -5,7 +5,7 @@ import type { PageData } from '../pages.ts';
 export const data = {
   title: 'Which failure is mine',
   description:
-    'Every failure of both APIs and of storage: what it means, what to do, whether to retry.',
+    'Every failure of each API and of storage: what it means, what to do, whether to retry.',
   section: 'Start',
   order: 5,
   scripts: ['failure'],

@@ -19,6 +19,9 @@ export const data = {
   kind: 'wide',
   eleventyComputed: {
     title: ({ reference }: Data) => reference.title,
+    // Below the page of its API, a further operation goes by its own words alone.
+    nav: ({ reference }: Data) =>
+      reference.isMain ? reference.title : (reference.operation.summary ?? reference.title),
     description: ({ reference }: Data) =>
       (reference.isMain ? reference.document.info : reference.operation).summary ?? '',
     policy: ({ reference }: Data) => (reference.path ? tryItPolicy(tryItHosts) : pagePolicy),

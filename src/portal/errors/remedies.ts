@@ -16,7 +16,7 @@ export function remedyOf(kind: string): Remedy {
 const remedies: { readonly [kind: string]: Omit<Remedy, 'brief'> & Partial<Remedy> } = {
   authentication: {
     means: 'The token is missing, wrong or revoked.',
-    todo: 'Get a token and send it in the header of this API; the two APIs name it differently. A new token revokes the one before, so all of your programs share one.',
+    todo: 'Get a token and send it in the header of this API; each API has its own name for it. A new token revokes the one before, so all of your programs share one.',
     brief: 'Get a new token, and share one among all of your programs.',
   },
   'permission-denied': {

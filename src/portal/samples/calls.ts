@@ -1,6 +1,6 @@
 import { pascalCase, variable } from '../../contract/names.ts';
-import { uploadLinkOf } from '../../contract/operations.ts';
-import { argumentsOf, exampleOf, givingPages, type Reference, secretsOf } from '../references.ts';
+import { exampleOf, uploadLinkOf } from '../../contract/operations.ts';
+import { argumentsOf, givingPages, type Reference, secretsOf } from '../references.ts';
 import { type Sample, sampleFile } from './fill.ts';
 
 /** What the page of one operation shows: curl, and the client where it has the call. */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentedAnswers } from '../../contract/answers.ts';
 import { pascalCase, variable } from '../../contract/names.ts';
-import { uploadLinkOf } from '../../contract/operations.ts';
+import { exampleOf, uploadLinkOf } from '../../contract/operations.ts';
 import { remedyOf } from '../errors/remedies.ts';
-import { argumentsOf, exampleOf, type Reference, secretsOf } from '../references.ts';
+import { argumentsOf, type Reference, secretsOf } from '../references.ts';
 
 export type Sample = {
   readonly id: string;

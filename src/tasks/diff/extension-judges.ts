@@ -11,14 +11,15 @@ const decides: Judge = (name, before, after) =>
 
 /** People read the key; no code decides by it. */
 const explains: Judge = whole('patch');
+const explainsEach = entries({ added: 'patch', removed: 'patch', changed: () => 'patch' });
 
 const table = entries({ added: 'minor', removed: 'major', changed: () => 'major' });
 
 /** How each x- key of extensions.schema.json is judged. */
 export const judges: Readonly<Record<string, Judge>> = {
-  'x-sources': explains,
+  'x-sources': explainsEach,
   'x-evidence': explains,
-  'x-enumDescriptions': explains,
+  'x-enumDescriptions': explainsEach,
   'x-documented-max-length': explains,
   'x-environment': decides,
   'x-signature': decides,

@@ -1,12 +1,18 @@
 import type { OpenApiDocument } from '../../contract/document.ts';
+import { namedSources } from '../../contract/evidence.ts';
 
 type Components = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
  * The part of a bundle that is the document's own. An API's bundle repeats the upload, whose changes are
- * reported for storage; without it nothing refers to the upload's schemas and examples either.
+ * reported for storage; without it nothing refers to the upload's schemas, examples and sources either.
  */
 export function ownPart(document: OpenApiDocument): OpenApiDocument {
+  const own = withoutUpload(document);
+  return { ...own, 'x-sources': namedSources(own, document['x-sources']) };
+}
+
+function withoutUpload(document: OpenApiDocument): OpenApiDocument {
   if (!Object.keys(document.paths ?? {}).length) return document;
   const { pathItems: _, securitySchemes, ...components } = document.components;
   const needed = new Set<string>();

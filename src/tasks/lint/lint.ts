@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { parse } from 'yaml';
 import { refuseUnregistered, registeredFiles } from '../../contract/registry.ts';
 import { lintBetween } from './between.ts';
 import { distinct, type Finding } from './finding.ts';
@@ -20,6 +21,17 @@ export function contractFiles(root: string): readonly string[] {
   return [...registered.map(({ file }) => file), ...bundles.filter((file) => existsSync(file))];
 }
 
+function tableOf(root: string): string {
+  return resolve(root, 'spec/pinned.yaml');
+}
+
+/** The documents that the table of pinned truth says nothing of, which no finding tells of a new one. */
+export async function unpinned(root: string): Promise<readonly string[]> {
+  const table: object = parse(await readFile(tableOf(root), 'utf8'));
+  const names = registeredFiles(root).map(({ file }) => basename(file).replace(/\..*$/, ''));
+  return names.filter((name) => !(name in table));
+}
+
 /**
  * Lints files with Spectral and Redocly side by side. Files that cannot be read as OpenAPI give one
  * finding each and keep the others from being linted, since those may refer to them.
@@ -32,7 +44,7 @@ export async function lint(root: string, files: readonly string[]): Promise<read
   const broken = [...texts].flatMap(([file, text]) => unreadable(file, text) ?? []);
   if (broken.length) return broken;
   // The table is no contract itself: only the contracts, all of them, are held against it.
-  const table = resolve(root, 'spec/pinned.yaml');
+  const table = tableOf(root);
   const isWhole = contractFiles(root).every((file) => texts.has(file));
   const between = isWhole
     ? lintBetween(new Map([...texts, [table, await readFile(table, 'utf8')]]))

@@ -1,14 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { apis } from '../../../generated/apis.ts';
+import { bundles } from '../../../generated/bundles.ts';
 import type { Api } from '../../client/api.ts';
 import { createClient } from '../../client/node-client.ts';
+import { callsOf, exampleOf, inputsOf } from '../../contract/operations.ts';
 import { root } from '../task.ts';
 
 /** Registers that the flow takes, one after the other, through one API after the other. */
-const registers = ['sales-register.csv', 'sales-register.xlsx'].map((name) =>
-  join('test/fixtures', name),
-);
+const registers = [
+  'sales-register.csv',
+  'sales-register.xlsx',
+  'sales-register.xls',
+  'registers.zip',
+].map((name) => join('test/fixtures', name));
 
 /**
  * Takes a register through every API that gives URLs, from its name to its stored bytes, and tells what
@@ -23,10 +28,8 @@ export async function runFlow(baseUrl: string, tell: (line: string) => void): Pr
       (file) => extname(file).slice(1) in (api.presign?.contentTypes ?? {}),
     );
     const file = taken[turn % taken.length];
-    if (file === undefined) continue;
-    const unknown = Object.values(api.settings).find(({ format, pattern }) => !format && pattern);
-    if (unknown) {
-      tell(`${api.title}: not shown, no value of ${unknown.name} is known that its pattern allows`);
+    if (file === undefined) {
+      tell(`${api.title}: not shown, it takes none of ${registers.join(', ')}`);
       continue;
     }
     tell(`${api.title}: ${file} (${format((await stat(join(root, file))).size)} bytes)`);
@@ -44,18 +47,32 @@ function format(bytes: number): string {
   return bytes.toLocaleString('en');
 }
 
-/** What the mock takes: any token, and any UUID for whatever else is a secret. */
-function demoCredentials({ token, settings }: Api): { readonly [option: string]: string } {
-  const id = '00000000-0000-4000-8000-000000000010';
-  const options = Object.keys(settings).map((option) => [option, id]);
-  return { ...(token && { [token.option]: 'demo-token' }), ...Object.fromEntries(options) };
+/** What the mock takes: any token, and beside it the secrets that the document has as examples. */
+function demoCredentials(api: Api): Values {
+  const { token, settings } = api;
+  return { ...(token && { [token.option]: 'demo-token' }), ...examples(api, settings) };
 }
 
 /** A good value for each input that the name of a file does not give. */
-function demoArguments({ presign }: Api): { readonly [option: string]: string } {
-  const { inputs = {}, file } = presign ?? {};
+function demoArguments(api: Api): Values {
+  const { inputs = {}, file } = api.presign ?? {};
   const needed = Object.entries(inputs).filter(
     ([option, { required }]) => required && option !== file?.name && option !== file?.type,
   );
-  return Object.fromEntries(needed.map(([option, input]) => [option, input.enum?.[0] ?? 'demo']));
+  return examples(api, Object.fromEntries(needed));
+}
+
+type Values = { readonly [option: string]: string };
+
+function examples({ id }: Api, wanted: object): Values {
+  const document = bundles[id];
+  if (!document) throw new Error(`There is no document of ${id}.`);
+  const inputs = callsOf(document).flatMap(({ operation }) => inputsOf(document, operation));
+  const found = inputs.filter(({ option }) => option in wanted);
+  return Object.fromEntries(
+    found.map(({ option, parameter, schema }) => [
+      option,
+      exampleOf(document, parameter.examples, schema),
+    ]),
+  );
 }

@@ -38,8 +38,12 @@ export async function start(port: number): Promise<void> {
 
 function addresses(url: string): string {
   const redoc = Object.keys(apis).map((id) => `${url}/redoc/${id}/`);
-  const { path, headers } = sampleCall();
-  const call = [`  curl '${url}${path}'`, ...headers.map((header) => `    -H '${header}'`)];
+  const { method, path, headers } = sampleCall();
+  const options = [
+    ...(method === 'GET' ? [] : [`-X ${method}`]),
+    ...headers.map((one) => `-H '${one}'`),
+  ];
+  const call = [`  curl '${url}${path}'`, ...options.map((option) => `    ${option}`)];
   return `
 Docs    ${url}/
 Redoc   ${redoc.join('\n        ')}

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apis } from '../../../generated/apis.ts';
 
 /** The lines that it prints up to the last of them, with what differs from run to run replaced. */
 let printed: string[];
@@ -27,10 +28,18 @@ afterAll(() => {
 });
 
 describe('npm start', () => {
-  test('takes a real CSV and a real XLSX register through both clients and says what happened', () => {
-    const flow = printed
-      .slice(printed.indexOf('') + 1)
-      .slice(0, 10)
+  test('takes a register through the client of each API', () => {
+    for (const { title } of Object.values(apis)) {
+      const at = printed.findIndex((line) => line.startsWith(`${title}: test/fixtures/`));
+      expect(at, title).toBeGreaterThan(0);
+      expect(printed[at + 4], title).toMatch(/^ {5}stored [\d,]+ bytes, ETag "[\da-f]{32}"$/);
+    }
+  });
+
+  test('takes a real CSV and a real XLSX register, and says what happened', () => {
+    const flow = ['One Integration pre-sign: ', 'Integration v1 pre-sign: ']
+      .map((title) => printed.findIndex((line) => line.startsWith(title)))
+      .flatMap((at) => printed.slice(at, at + 5))
       .map((line) =>
         line.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, '<time>').replace(/http\S+\//, '<url>/'),
       );
@@ -68,7 +77,7 @@ describe('npm start', () => {
   test('prints no address that is not there', async () => {
     const text = printed.slice(printed.findIndex((line) => line.startsWith('Docs'))).join('\n');
     const pages = [...text.matchAll(/http:\S+\/(?=[\s)]|$)/g)].map(([page]) => page);
-    expect(pages).toHaveLength(4);
+    expect(pages).toHaveLength(Object.keys(apis).length + 2);
     for (const page of pages) expect((await fetch(page)).status, page).toBe(200);
   });
 
@@ -78,9 +87,10 @@ describe('npm start', () => {
     const headers = [...text.matchAll(/-H '([^:]+): ([^']+)'/g)].map(
       ([, name = '', value = '']) => [name, value] as const,
     );
-    const response = await fetch(address, { headers: Object.fromEntries(headers) });
-    expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ success: true });
+    const [, method = 'GET'] = /-X (\w+)/.exec(text) ?? [];
+    const response = await fetch(address, { method, headers: Object.fromEntries(headers) });
+    expect(response.ok).toBe(true);
+    expect(await response.text()).toContain('X-Amz-Signature=');
   });
 
   test('says in one sentence that its port is taken, and what to do', async () => {
