@@ -106,6 +106,14 @@ describe('a data folder', () => {
     await mock.reset({ files: true });
     expect((await store(mock, 'b.csv')).status).toBe(200);
   });
+
+  test('no longer counts a file that somebody removed', async () => {
+    await using mock = await startMock({ data: folder, maxStoredBytes: 10 });
+    expect((await store(mock, 'a.csv')).status).toBe(200);
+    await rm(folder, { recursive: true });
+    expect((await store(mock, 'b.csv')).status).toBe(200);
+    expect(await mock.reset()).toEqual({ files: 1, bytes: 6 });
+  });
 });
 
 test('in memory, uploads on their way count, and the oldest stored ones make room', async () => {

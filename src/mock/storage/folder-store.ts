@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { UserError } from '../options.ts';
@@ -35,9 +36,12 @@ export async function folderStore(
   };
 
   const reserve: ObjectStore['reserve'] = (size) => {
-    const kept = written + coming;
-    if (kept + size > maxBytes) {
-      return `${size} bytes do not fit beside the ${kept} of other uploads: ${maxBytes} are kept in the data folder`;
+    const fits = () => written + coming + size <= maxBytes;
+    // Somebody may have made room. Only looked for when it matters, since it asks the disk for each file.
+    for (const file of fits() ? [] : [...files.keys()])
+      if (!existsSync(file)) count(file, undefined);
+    if (!fits()) {
+      return `${size} bytes do not fit beside the ${written + coming} of other uploads: ${maxBytes} are kept in the data folder`;
     }
     coming += size;
     return () => {
