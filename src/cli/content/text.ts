@@ -75,24 +75,48 @@ export async function firstNotUtf8(
     return { offset: position + at, byte: bytes[at] ?? 0 };
   };
   for await (const chunk of chunks) {
-    const bytes = waiting.length ? Buffer.concat([waiting, chunk]) : chunk;
-    const end = lastCharacter(bytes);
-    const fault = faultIn(bytes.subarray(0, end));
-    if (fault) return fault;
-    position += end;
+    // Only these few bytes are put together: to copy every chunk would take longer than to look at it.
+    const rest = continuationBytes(chunk);
+    const across = Buffer.concat([waiting, chunk.subarray(0, rest)]);
+    if (rest === chunk.length && across.length < longestCharacter) {
+      waiting = across;
+      continue;
+    }
+    const end = Math.max(rest, lastCharacter(chunk));
+    for (const bytes of [across, chunk.subarray(rest, end)]) {
+      const fault = faultIn(bytes);
+      if (fault) return fault;
+      position += bytes.length;
+    }
     // A copy: the buffer of the chunk is used again.
-    waiting = Buffer.from(bytes.subarray(end));
+    waiting = Buffer.from(chunk.subarray(end));
   }
   return faultIn(waiting);
 }
 
+/** Bytes of the longest character in UTF-8. */
+const longestCharacter = 4;
+
+function isContinuation(byte = 0): boolean {
+  return (byte & 0xc0) === 0x80;
+}
+
+/** How many bytes at the start belong to a character that began before. */
+function continuationBytes(bytes: Buffer): number {
+  let count = 0;
+  while (count < Math.min(longestCharacter - 1, bytes.length) && isContinuation(bytes[count])) {
+    count += 1;
+  }
+  return count;
+}
+
 /** Where the last character begins; the end when no character can be that long. */
 function lastCharacter(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(4, bytes.length); back += 1) {
+  for (let back = 1; back <= Math.min(longestCharacter, bytes.length); back += 1) {
     const at = bytes.length - back;
-    if (((bytes[at] ?? 0) & 0xc0) !== 0x80) return at;
+    if (!isContinuation(bytes[at])) return at;
   }
-  return bytes.length < 4 ? 0 : bytes.length;
+  return bytes.length < longestCharacter ? 0 : bytes.length;
 }
 
 function firstInvalid(bytes: Buffer): number {
