@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { findings } from './axe.ts';
 import { useBrowser, visit } from './visit.ts';
@@ -141,6 +141,19 @@ test.each([
   await using visited = await visit('/');
   const [first] = await find(visited.page, words);
   expect(first).toBe(place);
+});
+
+test('Enter that comes before the index is taken once it is there', async () => {
+  await using visited = await visit('/');
+  const { page } = visited;
+  const asked: Route[] = [];
+  await page.route('**/search.json', (route) => void asked.push(route));
+  await page.keyboard.press('/');
+  await page.fill('.finder input', 'SlowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asked.length).toBe(1);
+  await asked[0]?.continue();
+  await page.waitForURL(/#SlowDown$/, { timeout: 9000 });
 });
 
 test('a language leads to the program in it, with its first line in sight', async () => {

@@ -13,6 +13,8 @@ const portal = new URL('..', import.meta.url);
 const shown = 12;
 let dialog: HTMLDialogElement | undefined;
 let index: MiniSearch | undefined;
+/** Whether Enter came before the index did. */
+let isEntered = false;
 
 /** Opens the search; the index is loaded the first time, and again when it did not come. */
 export async function openSearch(): Promise<void> {
@@ -22,12 +24,15 @@ export async function openSearch(): Promise<void> {
   const input = dialog.querySelector('input') as HTMLInputElement;
   input.select();
   if (index) return;
+  isEntered = false;
   const status = dialog.querySelector('p') as HTMLParagraphElement;
   status.textContent = 'Loading…';
   try {
     index = await loadIndex();
     status.textContent = '';
+    const enters = isEntered;
     input.dispatchEvent(new Event('input'));
+    if (enters) dialog.querySelector<HTMLAnchorElement>('li a')?.click();
   } catch {
     status.textContent =
       'The search index did not load. Check the connection, then close the search and open it again.';
@@ -51,6 +56,7 @@ function makeDialog(): HTMLDialogElement {
   const list = made.querySelector('ul') as HTMLUListElement;
   const status = made.querySelector('p') as HTMLParagraphElement;
   input.addEventListener('input', () => {
+    isEntered = false;
     if (!index) return;
     const all = find(index, input.value, 'AND');
     const found = all.length ? all : find(index, input.value, 'OR');
@@ -107,6 +113,7 @@ function move(event: KeyboardEvent, input: HTMLInputElement, list: HTMLUListElem
   const at = links.indexOf(document.activeElement as HTMLAnchorElement);
   if (event.key === 'Enter' && document.activeElement === input) {
     event.preventDefault();
+    isEntered = index === undefined;
     links[0]?.click();
   }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
