@@ -124,6 +124,12 @@ describe.each(givingPages(all))('$name', (api) => {
       expect(object?.contentType).toBe(sampleFile(api).contentType);
       expect(await object?.read()).toEqual(await readFile(register));
 
+      // What a secret's file ends in, often. The client says what is wrong with it.
+      mock.reset();
+      const ended = await start('any-token\n');
+      expect(ended.code, ended.said).toBe(id === 'typescript' ? 1 : 0);
+      expect(ended.said).not.toMatch(/any-token|Traceback/);
+
       const failures = [
         { token: `mock-${refused}`, todo: 'authentication' },
         ...(failed ? [{ token: `mock-${failed}`, todo: 'invalid-request' }] : []),

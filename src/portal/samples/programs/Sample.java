@@ -109,8 +109,9 @@ public class Sample {
     }
 
     static String secret(String name) throws Failure {
-        String value = System.getenv(name);
-        if (value == null || value.isEmpty()) throw new Failure(name + " is not set.");
+        // A file that a secret came from may end in a new line, which no header can carry.
+        String value = System.getenv().getOrDefault(name, "").strip();
+        if (value.isEmpty()) throw new Failure(name + " is not set.");
         return value;
     }
 

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -59,7 +60,8 @@ func presignedURL() (string, error) {
 		{"__SECRET_HEADER__", "__SECRET_PREFIX__", "__SECRET_VARIABLE__"},
 	}
 	for _, secret := range secrets {
-		value := os.Getenv(secret.variable)
+		// A file that a secret came from may end in a new line, which no header can carry.
+		value := strings.TrimSpace(os.Getenv(secret.variable))
 		if value == "" {
 			return "", fmt.Errorf("%s is not set", secret.variable)
 		}

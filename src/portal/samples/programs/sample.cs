@@ -121,7 +121,8 @@ static class Sample
 
     static string Secret(string name)
     {
-        var value = Environment.GetEnvironmentVariable(name);
+        // A file that a secret came from may end in a new line, which no header can carry.
+        var value = Environment.GetEnvironmentVariable(name)?.Trim();
         if (string.IsNullOrEmpty(value)) throw new Failure(name + " is not set.");
         return value;
     }

@@ -60,7 +60,8 @@ async function send(url, request, seconds, who) {
 }
 
 function secret(name) {
-  const value = process.env[name];
+  // A file that a secret came from may end in a new line, which no header can carry.
+  const value = process.env[name]?.trim();
   if (!value) throw new Failure(`${name} is not set.`);
   return value;
 }

@@ -72,7 +72,8 @@ function send(string $url, string $who, array $options): array
 
 function secret(string $name): string
 {
-    return getenv($name) ?: fail("$name is not set.");
+    // A file that a secret came from may end in a new line, which no header can carry.
+    return trim(getenv($name) ?: '') ?: fail("$name is not set.");
 }
 
 function fail(string $message): never

@@ -41,7 +41,8 @@ def send(request, seconds, who):
 
 
 def secret(name):
-    return os.environ.get(name) or sys.exit(f"{name} is not set.")
+    # A file that a secret came from may end in a new line, which no header can carry.
+    return os.environ.get(name, "").strip() or sys.exit(f"{name} is not set.")
 
 
 def presigned_url():

@@ -14,8 +14,13 @@ fail() {
 
 [[ -f $file ]] || fail "There is no file $file here."
 
+# A file that a secret came from may end in a new line, which no header can carry.
+header() {
+  echo "header = \"${1//[$'\r\n']/}\""
+}
+
 secret_headers() {
-  echo "header = \"__SECRET_HEADER__: __SECRET_PREFIX__${__SECRET_VARIABLE__:?is not set}\""
+  header "__SECRET_HEADER__: __SECRET_PREFIX__${__SECRET_VARIABLE__:?is not set}"
 }
 
 # 1. Ask for the URL.
