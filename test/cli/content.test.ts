@@ -74,11 +74,11 @@ describe('the content of a file', () => {
       'warning: e.xlsx is named .xlsx but is an XLS workbook or another file of old Office. Export it again as .xlsx, or give it the extension of what it is.',
       'warning: f.zip is an XLSX workbook, not an archive of registers. Rename it to .xlsx.',
       'warning: g.xls is named .xls but is plain text. Rename it to .csv, or save it as a real .xls.',
-      'error: h.csv is named .csv but is a PDF. Export it again as .csv, or give it the extension of what it is. Or send it all the same with --force.',
+      'error: h.csv is named .csv but is a PDF. Export the register itself as .csv. Or send it all the same with --force.',
       'warning: i.xls is named .xls but is an XML file. Open it in Excel and save it as a real .xls.',
       'warning: j.zip is named .zip but is plain text. Rename it to .csv, or save it as a real .zip.',
-      'error: k.csv is named .csv but is not text and not a known format. Export it again as .csv, or give it the extension of what it is. Or send it all the same with --force.',
-      'error: l.zip is named .zip but is a gzip file. Export it again as .zip, or give it the extension of what it is. Or send it all the same with --force.',
+      'error: k.csv is named .csv but is not text and not a known format. Export the register itself as .csv. Or send it all the same with --force.',
+      'error: l.zip is named .zip but is a gzip file. Export the register itself as .zip. Or send it all the same with --force.',
     ]);
   });
 

@@ -211,7 +211,7 @@ test('a pasted answer is told as the failure that it is', async () => {
   );
   await page.click('.failure button');
   expect(await verdict.innerText()).toMatch(
-    /^license-expired \(LICENSE_EXPIRED: Over\.\)\. .*Retry: no\./,
+    /^license-expired \(LICENSE_EXPIRED: Over\.\)\. .*Same request again: no\./,
   );
   await page.fill('.failure [name=status]', 'x');
   await page.click('.failure button');

@@ -69,3 +69,15 @@ test('the links of the page for unknown addresses name the whole path', () => {
   );
   expect(links.filter((link) => !/^(\/|#)/.test(link))).toEqual([]);
 });
+
+test.each(allPages())(
+  'the rows of each table in the Markdown of %s are as long as its head',
+  (path) => {
+    const text = readFileSync(join(inject('folder'), path, 'index.md'), 'utf8');
+    const withoutCode = text.replaceAll(/^```[\s\S]*?^```$/gm, '');
+    for (const table of withoutCode.match(/^\|.*(?:\n\|.*)+/gm) ?? []) {
+      const lengths = table.split('\n').map((row) => row.match(/(?<!\\)\|/g)?.length);
+      expect(new Set(lengths).size, table).toBe(1);
+    }
+  },
+);

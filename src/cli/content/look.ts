@@ -207,13 +207,15 @@ function otherKind(kind: Kind, extension: string): Finding {
   if (extension === 'csv' && kind === 'utf-16') {
     return warning('not-utf-8', 'is UTF-16, not UTF-8', 'Save it as "CSV UTF-8" in Excel.');
   }
-  const advice =
-    kind === 'html' || kind === 'xml'
+  const isUnnamed = unnamed.includes(kind);
+  const advice = isUnnamed
+    ? `Export the register itself as .${extension}.`
+    : kind === 'html' || kind === 'xml'
       ? `Open it in Excel and save it as a real .${extension}.`
       : kind === 'text'
         ? `Rename it to .csv, or save it as a real .${extension}.`
         : `Export it again as .${extension}, or give it the extension of what it is.`;
-  const make = unnamed.includes(kind) ? refusal : warning;
+  const make = isUnnamed ? refusal : warning;
   return make('other-content', `is named .${extension} but is ${described[kind]}`, advice);
 }
 

@@ -29,7 +29,7 @@ function kinds(references: readonly Reference[]): Html {
   found.add('unexpected-answer').add('timeout');
   return html`${[...found].map((kind) => {
     const { means, todo } = remedyOf(kind);
-    return html`<h3 id="${kind}"><code>${kind}</code></h3><p>${means} ${todo} <b>Retry: ${yesNo(isRetryable(kind))}.</b></p>`;
+    return html`<h3 id="${kind}"><code>${kind}</code></h3><p>${means} ${todo} <b>Same request again: ${yesNo(isRetryable(kind))}.</b></p>`;
   })}`;
 }
 
@@ -54,7 +54,7 @@ function byDocument(
   const groups = [...new Set(failures.map(codeIn))].map(
     (code) => [code, failures.filter((failure) => codeIn(failure) === code)] as const,
   );
-  return html`<section><h2 id="${name}">${document.info.title}</h2><table><thead><tr><th scope="col">Code</th><th scope="col">Answer</th><th scope="col">Kind</th><th scope="col">Retry</th></tr></thead>${groups.map(
+  return html`<section><h2 id="${name}">${document.info.title}</h2><table><thead><tr><th scope="col">Code</th><th scope="col">Answer</th><th scope="col">Kind</th><th scope="col">Same request again</th></tr></thead>${groups.map(
     ([code, found]) => {
       const isCode = codeOf(found[0]?.answer) !== undefined;
       const id = isCode && !said.has(code) ? code : `${name}-${code}`;

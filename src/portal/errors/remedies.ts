@@ -58,7 +58,7 @@ const remedies: { readonly [kind: string]: Omit<Remedy, 'brief'> & Partial<Remed
     brief: 'Ask for a new URL and upload to that.',
   },
   timeout: {
-    means: 'The other side waited for the request longer than it does.',
+    means: 'One side waited for the other longer than it does.',
     todo: 'Send it again, whole and at once.',
   },
   'unexpected-answer': {

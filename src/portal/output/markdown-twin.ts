@@ -17,9 +17,16 @@ turndown.addRule('cell', {
 turndown.addRule('row', {
   filter: 'tr',
   replacement: (content, node) => {
-    const isHead = node.parentNode?.nodeName === 'THEAD';
-    const rule = isHead ? `\n|${' --- |'.repeat((node as Element).children.length)}` : '';
-    return `\n|${content}${rule}`;
+    const row = node as Element;
+    const cells = row.children.length;
+    const isHead = row.parentElement?.nodeName === 'THEAD';
+    const rule = isHead ? `\n|${' --- |'.repeat(cells)}` : '';
+    // Markdown has no cell over several rows or columns: what one covers stays empty.
+    const isCovered = row.previousElementSibling && row.parentElement?.querySelector('[rowspan]');
+    const before = isCovered ? 1 : 0;
+    const columns = row.closest('table')?.querySelector('tr')?.children.length ?? cells;
+    const after = Math.max(0, columns - cells - before);
+    return `\n|${'  |'.repeat(before)}${content}${'  |'.repeat(after)}${rule}`;
   },
 });
 turndown.addRule('table', {
