@@ -1,14 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { type Files, write } from '../generate/files.ts';
-import { assets } from './assets.ts';
-import { downloads } from './downloads.ts';
+import { write } from '../generate/files.ts';
 import { digest } from './freshness.ts';
-import { derived } from './output/derived.ts';
-import { pages } from './pages.ts';
-import { redocPages } from './redoc.ts';
-import { references } from './references.ts';
 import { builtFor } from './serving.ts';
 
 export type BuildOptions = {
@@ -46,6 +40,8 @@ export async function buildPortal({
   if (!force && there && last.startsWith(current)) {
     return { folder, built: false, files: Number(last.split(' ')[1]) };
   }
+  // Loaded only now: most starts find everything up to date.
+  const { portalFiles } = await import('./files.ts');
   const files = await portalFiles(root, new URL(site));
   await mkdir(folder, { recursive: true });
   await write(folder, files);
@@ -57,16 +53,4 @@ export async function buildPortal({
   }
   await writeFile(stamp, `${current} ${files.size}`);
   return { folder, built: true, files: files.size };
-}
-
-/** Every file of the portal, by path. */
-export async function portalFiles(root: string, site: URL): Promise<Files> {
-  const [redoc, { documents, sections }, fixed, files] = await Promise.all([
-    redocPages(root),
-    pages(root, site),
-    assets(),
-    downloads(root, references(root)),
-  ]);
-  const made = derived(documents, sections, site);
-  return new Map<string, string | Uint8Array>([...redoc, ...made, ...fixed, ...files]);
 }

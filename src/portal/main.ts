@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { write } from '../generate/files.ts';
+import { buildPortal } from './build.ts';
 
 const help = `Usage: npm run docs [-- --force] [--site URL] [--generate | --watch]
 
@@ -36,15 +38,11 @@ async function main(): Promise<number> {
   }
   if (values.watch) return watch(values.site === undefined ? [] : ['--site', values.site]);
   if (values.generate) {
-    const [{ generate }, { write }] = await Promise.all([
-      import('../generate/generate.ts'),
-      import('../generate/files.ts'),
-    ]);
+    // Loaded only now: few builds want it.
+    const { generate } = await import('../generate/generate.ts');
     const written = await write(join(root, 'generated'), await generate(root));
     console.log(`generated/: ${written.length ? `${written.length} files written` : 'up to date'}`);
   }
-  // Loaded only now: a wrong option is told at once.
-  const { buildPortal } = await import('./build.ts');
   const started = performance.now();
   const { force = false, site } = values;
   const options = { root, force, ...(site === undefined ? {} : { site }) };

@@ -9,7 +9,7 @@ import { buildPortal } from '../../src/portal/index.ts';
 const root = join(import.meta.dirname, '../..');
 
 test('two builds are the same to the byte', async () => {
-  const { portalFiles } = await import('../../src/portal/build.ts');
+  const { portalFiles } = await import('../../src/portal/files.ts');
   const files = await portalFiles(root, new URL('http://127.0.0.1:4010/'));
   expect(files.size).toBeGreaterThan(50);
   for (const [path, content] of files) {

@@ -1,10 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
-import { contrast, everything, findings, withoutContrast } from './axe.ts';
-import { allPages, unfold, useBrowser, visit } from './visit.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { findings, findingsInEachLook } from './axe.ts';
+import { allPages, unfold, useBrowser, type Visit, visit } from './visit.ts';
 
 useBrowser();
+
+/** A browser without scripts, which one page after the other is read in. */
+let plain: Visit;
+beforeAll(async () => {
+  plain = await visit('/', { javaScriptEnabled: false });
+});
+afterAll(() => plain[Symbol.asyncDispose]());
 
 /** Bytes, gzip, of everything that the first load fetches. */
 // The library's page is a reference as well.
@@ -15,14 +22,6 @@ const remembered = () => ({
   cookies: [],
   origins: [{ origin: inject('portal'), localStorage: [{ name: 'language', value: 'go' }] }],
 });
-
-/** A theme changes only colours, and a width all but them, so each rule of axe runs where it can fail. */
-const looks = [
-  { colorScheme: 'light', forcedColors: 'none', width: 1440, options: everything },
-  { colorScheme: 'dark', forcedColors: 'none', width: 1440, options: contrast },
-  { colorScheme: 'dark', forcedColors: 'none', width: 412, options: withoutContrast },
-  { colorScheme: 'light', forcedColors: 'active', width: 320, options: withoutContrast },
-] as const;
 
 test.each(allPages())('%s is small, still, accessible and fits every window', async (path) => {
   await using visited = await visit(path, { storageState: remembered() }, watchShifts);
@@ -43,19 +42,14 @@ test.each(allPages())('%s is small, still, accessible and fits every window', as
 
   await unfold(page);
   expect.soft(await hiddenMarks(page), 'marks of evidence that nobody sees').toEqual([]);
-  for (const { colorScheme, forcedColors, width, options } of looks) {
-    await page.emulateMedia({ colorScheme, forcedColors });
-    await page.setViewportSize({ width, height: 900 });
-    const name = `${colorScheme}, ${forcedColors}, ${width} pixels`;
-    expect.soft(await findings(page, options), name).toEqual([]);
-  }
+  expect.soft(await findingsInEachLook(page), 'axe').toEqual([]);
   for (const width of [320, 390, 768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     expect.soft(await cut(page), `${width} pixels`).toEqual({ wide: 0, clipped: [] });
     expect.soft(await covered(page), `under a copy button at ${width} pixels`).toEqual([]);
   }
 
-  await using plain = await visit(path, { javaScriptEnabled: false });
+  await plain.page.goto(inject('portal') + path);
   await unfold(plain.page);
   await page.setViewportSize({ width: 1366, height: 900 });
   const without = await plain.page.locator('main').innerText();

@@ -1,5 +1,5 @@
 import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { escapeHtml, type Html, html, trusted } from './html.ts';
 
 /** The languages of the samples, by the name that the pages use. */
@@ -56,7 +56,11 @@ export async function prepareHighlighter(): Promise<Highlight> {
   highlighter ??= Promise.all(
     Object.values(grammars).map(async (load) => (await load()).default),
   ).then((langs) =>
-    createHighlighterCore({ themes: [theme], langs, engine: createJavaScriptRegexEngine() }),
+    createHighlighterCore({
+      themes: [theme],
+      langs,
+      engine: createOnigurumaEngine(import('shiki/wasm')),
+    }),
   );
   const ready = await highlighter;
   return (source, language) => {
