@@ -11,7 +11,8 @@ export type ErrorKind =
   | 'server-fault'
   | 'storage-refused'
   | 'url-expired'
-  | 'connection';
+  | 'connection'
+  | 'timeout';
 
 /** Kinds of error after which the same request can succeed later. */
-export const retryableKinds = ['server-fault', 'connection'] as const;
+export const retryableKinds = ['server-fault', 'connection', 'timeout'] as const;

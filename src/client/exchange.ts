@@ -100,9 +100,9 @@ const passing = new Set([502, 503, 504]);
 /** What the sense of the status is: this request, later. */
 const always = new Set([408, 429]);
 
-/** Whether the same request can succeed later: by the contract's mapping, or since nobody answered in time. */
+/** Whether the same request can succeed later. */
 function isPassing(kind: string | undefined): boolean {
-  return kind === 'timeout' || (retryableKinds as readonly (string | undefined)[]).includes(kind);
+  return (retryableKinds as readonly (string | undefined)[]).includes(kind);
 }
 
 function tell({ log, onRetry, mask, sent }: Call, delay: number, reason: string): void {

@@ -73,9 +73,9 @@ export function secrecy(part: string | undefined): string | undefined {
   return part === 'query' ? 'the query of the URL' : `the ${part} value`;
 }
 
-/** Whether the same request can succeed later, by the kind of error; a timeout is no answer, so no document has it. */
+/** Whether the same request can succeed later, by the kind of error. */
 export function isRetryable(kind: string): boolean {
-  return kind === 'timeout' || retryableKinds.some((one) => one === kind);
+  return retryableKinds.some((one) => one === kind);
 }
 
 export function yesNo(value: boolean): string {
