@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generatedEnvelope } from '../client/envelopes.ts';
@@ -68,6 +70,24 @@ test('a signal during a new attempt says so as well when the one before got all'
   expect(stderr).toContain(
     '\nfailed long.csv: stopped before storage confirmed it: the file may be stored\n',
   );
+});
+
+test('a second signal ends what does not heed the first', async () => {
+  const program = `
+    import { interruptible } from ${JSON.stringify(new URL('../../src/cli/interruption.ts', import.meta.url))};
+    await interruptible(({ signal }) => {
+      setInterval(() => {}, 60_000);
+      signal.addEventListener('abort', () => console.log('heard'));
+      console.log('at work');
+      return new Promise(() => {});
+    });`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program]);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  expect(await lines.next()).toMatchObject({ value: 'at work' });
+  child.kill('SIGINT');
+  expect(await lines.next()).toMatchObject({ value: 'heard' });
+  child.kill('SIGTERM');
+  expect(await once(child, 'close')).toEqual([143, null]);
 });
 
 describe('a signal while a command waits for an answer', () => {
