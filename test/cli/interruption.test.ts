@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { generatedEnvelope } from '../client/envelopes.ts';
 import { credentials, folderWith, start } from './clear-presign.ts';
 import { served } from './served.ts';
@@ -82,6 +82,7 @@ test('a second signal ends what does not heed the first', async () => {
       return new Promise(() => {});
     });`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program]);
+  onTestFinished(() => void child.kill('SIGKILL'));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   expect(await lines.next()).toMatchObject({ value: 'at work' });
   child.kill('SIGINT');
