@@ -1,5 +1,14 @@
 import { Document } from 'yaml';
-import { Contract, isMapping, type Kind, list, mapping, type Path } from './reading/contract.ts';
+import {
+  Contract,
+  isMapping,
+  type Kind,
+  list,
+  type Mapping,
+  mapping,
+  oncePer,
+  type Path,
+} from './reading/contract.ts';
 import {
   basesOf,
   evidenceAt,
@@ -13,6 +22,9 @@ import { locate, type Place, pointerTo, valueAt } from './reading/places.ts';
 import { edit, type RuleBetween } from './reading/rule.ts';
 import { comparable, differences, folded, type Pin, readPins } from './reading/table.ts';
 
+/** What stands beside the documents, read as one. */
+const besideOf = oncePer((data: Mapping) => new Contract(data, data));
+
 export const pinsHeld: RuleBetween = {
   name: 'pins-held',
   why: 'A wrong statement that is made everywhere alike contradicts nothing; only the owner’s page tells.',
@@ -25,7 +37,8 @@ export const pinsHeld: RuleBetween = {
     const known = pages([...contracts.values()].map(({ raw }) => raw));
     for (const pin of pins) {
       const data = beside.get(pin.document);
-      const contract = contracts.get(pin.document) ?? (data ? new Contract(data, data) : undefined);
+      const contract =
+        contracts.get(pin.document) ?? (isMapping(data) ? besideOf(data) : undefined);
       for (const what of contract ? faults(pin, contract) : [`There is no ${pin.document}.`]) {
         yield { document: 'pinned', path: pin.path, what };
       }
@@ -84,7 +97,7 @@ export const allPinned: RuleBetween = {
     const known = pages([...contracts.values()].map(({ raw }) => raw));
     const tables = Object.keys(mapping(beside.get('pinned')));
     const workflows = [...beside].filter(([name]) => name !== 'pinned');
-    const others = workflows.map(([name, data]) => [name, new Contract(data, data)] as const);
+    const others = workflows.map(([name, data]) => [name, besideOf(mapping(data))] as const);
     for (const [document, contract] of [...contracts, ...others]) {
       const own = ownPage(contract, known);
       if (!own && !tables.includes(document)) continue;

@@ -1,6 +1,6 @@
 import { isMapping, list, mapping } from './reading/contract.ts';
 import { each, edit, type Rule } from './reading/rule.ts';
-import { textsIn } from './reading/texts.ts';
+import { texts } from './reading/texts.ts';
 
 // Random faults loosen and drop; a secret that is added in the wrong place, or pasted, is a fault of
 // people, and what it costs cannot be taken back. So the rules here stay although few stood alone.
@@ -154,7 +154,7 @@ const noLiveCredential: Rule = {
   mend: 'Write REDACTED (for the key id in X-Amz-Credential as well), or a made-up identifier of zeros (00000000-0000-4000-8000-000000000001).',
   example: edit('one-integration', 'data_extraction/00000000-', 'data_extraction/4f6e2d1c-'),
   *check(contract) {
-    for (const { path, text } of textsIn(contract.raw)) {
+    for (const { path, text } of texts(contract)) {
       for (const [name, look] of looks) {
         if (look.test(text)) yield { path, what: `This looks like ${name}.` };
       }

@@ -1,5 +1,5 @@
 import type { IFunctionResult, RulesetFunctionContext } from '@stoplight/spectral-core';
-import { Contract } from './reading/contract.ts';
+import { Contract, oncePer } from './reading/contract.ts';
 import { type Fault, message, type Rule } from './reading/rule.ts';
 import { rules } from './rules.ts';
 
@@ -17,9 +17,12 @@ function spectralRule(rule: Rule) {
     // biome-ignore lint/suspicious/noThenProperty: the key that Spectral wants
     then: {
       function: (_document: unknown, _options: unknown, context: RulesetFunctionContext) =>
-        Array.from(faults(rule, contractOf(context)), ({ path, what }): IFunctionResult => {
-          return { path: [...path], message: message(rule, what) };
-        }),
+        Array.from(
+          faults(rule, contractOf(context.documentInventory)),
+          ({ path, what }): IFunctionResult => {
+            return { path: [...path], message: message(rule, what) };
+          },
+        ),
     },
   };
 }
@@ -33,19 +36,12 @@ function faults(rule: Rule, contract: Contract): readonly Fault[] {
   }
 }
 
-const contracts = new WeakMap<object, Contract>();
-
 /** One reading of a document serves all rules of a run. */
-function contractOf({ documentInventory }: RulesetFunctionContext): Contract {
-  let contract = contracts.get(documentInventory);
-  if (!contract) {
-    const { unresolved, resolved } = documentInventory as unknown as Record<string, unknown>;
-    const others = Object.values(documentInventory.referencedDocuments).map(({ data }) => data);
-    contract = new Contract(unresolved, resolved, others);
-    contracts.set(documentInventory, contract);
-  }
-  return contract;
-}
+const contractOf = oncePer((inventory: RulesetFunctionContext['documentInventory']) => {
+  const { unresolved, resolved } = inventory as unknown as Record<string, unknown>;
+  const others = Object.values(inventory.referencedDocuments).map(({ data }) => data);
+  return new Contract(unresolved, resolved, others);
+});
 
 /** Our rules for one document, as Spectral takes them. */
 export const spectralRules = Object.fromEntries(

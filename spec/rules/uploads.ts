@@ -4,7 +4,7 @@ import { links } from './reading/answers.ts';
 import { type Contract, type Mapping, mapping } from './reading/contract.ts';
 import { apiTitle } from './reading/evidence.ts';
 import { each, edit, type Rule, type RuleBetween } from './reading/rule.ts';
-import { prose, textsIn } from './reading/texts.ts';
+import { prose, texts } from './reading/texts.ts';
 
 // The facts of an upload stand in several places, so a wrong one contradicts another and seldom falls
 // to one rule alone. They stay: which Content-Type was signed is what a refused upload never tells.
@@ -115,7 +115,7 @@ const fileTypesAgree: Rule = {
       const what = `There is a limit for ${file}, but ${table}`;
       yield { path: [...path, 'x-limits', 'rows', file], what };
     }
-    for (const { path, text } of textsIn(contract.raw)) {
+    for (const { path, text } of texts(contract)) {
       const [said, named] = /Allowed extensions: ([a-z]+(?:, [a-z]+)*)/.exec(text) ?? [];
       if (named && !isSame(named.split(', '), files)) yield { path, what: `“${said}”: ${table}` };
     }

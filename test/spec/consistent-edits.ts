@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import { stepsOf } from '../../src/contract/meaning.ts';
 import type { Finding } from '../../src/tasks/lint/finding.ts';
-import { unreadable } from '../../src/tasks/lint/readable.ts';
+import { sourceOf, unreadable } from '../../src/tasks/lint/source.ts';
 import { allRules } from '../../src/tasks/lint/spectral.ts';
 import { beside, sourceFile } from './contract-texts.ts';
 import { documents } from './documents.ts';
@@ -79,7 +79,7 @@ export const originals: Texts = new Map(
 /** The first finding; those of the table come last, since it sees most of what the rules see as well. */
 export async function firstFinding(texts: Texts): Promise<Finding | undefined> {
   for (const [file, text] of texts) {
-    const finding = unreadable(`${file}.yaml`, text);
+    const finding = unreadable(sourceOf(`${file}.yaml`, text));
     if (finding) return finding;
   }
   const sources = documents.map((name) => [sourceFile(name), texts.get(name) ?? ''] as const);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentName, Edit } from '../../spec/rules/reading/rule.ts';
+import { type Source, sourceOf } from '../../src/tasks/lint/source.ts';
 import { documents } from './documents.ts';
 
 const folder = join(import.meta.dirname, '../../spec');
@@ -22,6 +23,18 @@ export const beside: ReadonlyMap<string, string> = new Map(
     return [file, readFileSync(file, 'utf8')];
   }),
 );
+
+const asTheyAre = new Map(
+  [...sources, ...beside].map(([file, text]) => [file, sourceOf(file, text)]),
+);
+
+/** Takes texts apart; those that are as they were, once for all tests. */
+export function takenApart(texts: ReadonlyMap<string, string>): readonly Source[] {
+  return [...texts].map(([file, text]) => {
+    const original = asTheyAre.get(file);
+    return original?.text === text ? original : sourceOf(file, text);
+  });
+}
 
 /** The sources with one edit made in them. */
 export function edited({ document, good, bad }: Edit): ReadonlyMap<string, string> {

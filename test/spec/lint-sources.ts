@@ -1,7 +1,7 @@
 import { lintBetween } from '../../src/tasks/lint/between.ts';
 import type { Finding } from '../../src/tasks/lint/finding.ts';
 import { allRules, lintWithSpectral, ownRules } from '../../src/tasks/lint/spectral.ts';
-import { sourceFile, sources } from './contract-texts.ts';
+import { sourceFile, sources, takenApart } from './contract-texts.ts';
 
 /**
  * Lints sources of which some differ from the real ones: those with the given rules, and what refers to
@@ -19,6 +19,6 @@ export async function lintSources(
   return [
     ...(await lintWithSpectral(texts, changed, rules)),
     ...(await lintWithSpectral(texts, referring, ownRules)),
-    ...lintBetween(new Map([...texts, ...beside])),
+    ...lintBetween(takenApart(new Map([...texts, ...beside]))),
   ];
 }

@@ -1,51 +1,68 @@
 import { cp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse, parseDocument } from 'yaml';
-import { list, mapping } from '../../spec/rules/reading/contract.ts';
+import { parse } from 'yaml';
+import { list, type Mapping, mapping } from '../../spec/rules/reading/contract.ts';
 import { locate } from '../../spec/rules/reading/places.ts';
 import type { DocumentName } from '../../spec/rules/reading/rule.ts';
 import { readPins } from '../../spec/rules/reading/table.ts';
 import { lintBetween } from '../../src/tasks/lint/between.ts';
-import { beside, sourceFile, sources } from './contract-texts.ts';
+import { type Source, sourceOf } from '../../src/tasks/lint/source.ts';
+import { beside, sourceFile, sources, takenApart } from './contract-texts.ts';
 import { workspace } from './workspace.ts';
 
-type Texts = ReadonlyMap<string, string>;
+type Sources = ReadonlyMap<string, Source>;
 /** A place of a document, and what is to stand there instead of what does; nothing takes it away. */
 type Change = readonly [document: DocumentName, at: string, to: (old: unknown) => unknown];
 
-const texts: Texts = new Map([...sources, ...beside]);
+const texts = new Map([...sources, ...beside]);
+const originals: Sources = new Map(takenApart(texts).map((source) => [source.file, source]));
 const [workflows = '', table = ''] = [...beside.keys()];
 const one = '/paths/~1one-integration~1action~1pre-sign/get';
 const v1 = '/paths/~1integration~1v1~1generatePreSign~1{templateType}/get';
 const schemas = '/components/schemas';
 
 /** The findings between the documents, each with the line of the file that it stands at. */
-function lint(texts: Texts): readonly string[] {
-  return lintBetween(texts).map(({ file, line, rule, message }) => {
-    const standing = texts.get(file)?.split('\n')[line - 1]?.trim();
+function lint(sources: Sources): readonly string[] {
+  return lintBetween(sources.values()).map(({ file, line, rule, message }) => {
+    const standing = sources.get(file)?.text.split('\n')[line - 1]?.trim();
     return `${basename(file)} “${standing}” ${rule}: ${message}`;
   });
 }
 
-/** The files once a text, which stands in one of them exactly once, is replaced. */
-function edited(file: string, good: string, bad: string): Texts {
-  const text = texts.get(file) ?? '';
-  if (text.split(good).length !== 2) throw new Error(`${file} does not have once: ${good}`);
-  return new Map([...texts, [file, text.replace(good, () => bad)]]);
+/** The files, of which one has another text. */
+function written(file: string, text: string): Sources {
+  return new Map([...originals, [file, sourceOf(file, text)]]);
 }
 
-/** The files once the data of one changed, which is written anew: none of its lines stays what it was. */
-function changed(...[name, at, to]: Change): Texts {
-  const file = sourceFile(name);
-  const document = parseDocument(texts.get(file) ?? '');
-  const parent = locate(document.toJS(), at.slice(0, at.lastIndexOf('/')));
-  const place = locate(document.toJS(), at);
-  const path = place?.path ?? [...(parent?.path ?? []), at.slice(at.lastIndexOf('/') + 1)];
-  const next = to(place?.value);
-  if (next === undefined) document.deleteIn(path);
-  else document.setIn(path, next);
-  return new Map([...texts, [file, JSON.stringify(document.toJS(), null, 1)]]);
+/** The files once a text, which stands in one of them exactly once, is replaced. */
+function edited(file: string, good: string, bad: string): Sources {
+  const text = texts.get(file) ?? '';
+  if (text.split(good).length !== 2) throw new Error(`${file} does not have once: ${good}`);
+  return written(
+    file,
+    text.replace(good, () => bad),
+  );
+}
+
+/** The files, of which one holds other data than its text says. */
+function holding(file: string, to: (old: Mapping) => unknown): Sources {
+  const source = originals.get(file);
+  if (!source) throw new Error(`There is no ${file}.`);
+  return new Map([...originals, [file, { ...source, data: to(mapping(source.data)) }]]);
+}
+
+function changed(...[name, at, to]: Change): Sources {
+  return holding(sourceFile(name), (old) => {
+    const document = structuredClone(old);
+    const [parentAt, last] = [at.slice(0, at.lastIndexOf('/')), at.slice(at.lastIndexOf('/') + 1)];
+    const parent = locate(document, parentAt)?.value as Record<string, unknown>;
+    const place = locate(document, at);
+    const key = place?.path.at(-1) ?? last;
+    parent[key] = to(place?.value);
+    if (parent[key] === undefined) delete parent[key];
+    return document;
+  });
 }
 
 const becomes = (value: unknown) => () => value;
@@ -53,15 +70,14 @@ const having = (more: object) => (old: unknown) => ({ ...mapping(old), ...more }
 const and = (item: unknown) => (old: unknown) => [...list(old), item];
 const reversed = (old: unknown) => list(old).toReversed();
 const shortened = (old: unknown) => list(old).slice(1);
-const same = (old: unknown) => old;
 
 describe('the pinned truth', () => {
   it('holds in the documents, and the documents have nothing beyond it', () => {
-    expect(lint(texts)).toEqual([]);
+    expect(lint(originals)).toEqual([]);
   });
 
   it('has lines for each document that states what an owner said, and for the workflows', () => {
-    const pins = readPins(parse(texts.get(table) ?? ''));
+    const pins = readPins(originals.get(table)?.data);
     if ('what' in pins) throw new Error(pins.what);
     const counts = new Map<string, number>();
     for (const { document } of pins) counts.set(document, (counts.get(document) ?? 0) + 1);
@@ -229,7 +245,9 @@ describe('a line that a document no longer holds is found where it stands in the
 describe('what says the same passes', () => {
   it('when every key, line and quote is written in another way', () => {
     for (const name of ['one-integration', 'integration-v1', 'storage'] as const) {
-      expect(lint(changed(name, '/info', same))).toEqual([]);
+      const file = sourceFile(name);
+      const anew = JSON.stringify(originals.get(file)?.data, null, 1);
+      expect(lint(written(file, anew))).toEqual([]);
     }
   });
 
@@ -258,8 +276,8 @@ describe('what says the same passes', () => {
       list(old).filter((item) => JSON.stringify(item) !== JSON.stringify(own));
     const at = `${schemas}/${name}/x-evidence`;
     const unwritten = (old: unknown) => (others(old).length ? others(old) : undefined);
-    const written = changed('one-integration', at, (old) => [own, ...others(old)]);
-    expect(lint(written)).toEqual([]);
+    const marked = changed('one-integration', at, (old) => [own, ...others(old)]);
+    expect(lint(marked)).toEqual([]);
     expect(lint(changed('one-integration', at, unwritten))).toEqual([]);
   });
 });
@@ -303,9 +321,9 @@ describe('what is not pinned is found with the very line to add', () => {
     const found = lint(files).find((text) => text.includes('all-pinned'));
     expect(found).toMatch(new RegExp(`^${change[0]}\\.yaml “`));
     expect(found).toContain(line);
-    const more = parseDocument(files.get(table) ?? '');
-    more.addIn([change[0]], parse(/`- (.*)`/.exec(found ?? '')?.[1] ?? ''));
-    const rest = lint(new Map([...files, [table, String(more)]]));
+    const added = parse(/`- (.*)`/.exec(found ?? '')?.[1] ?? '');
+    const more = holding(table, (old) => ({ ...old, [change[0]]: and(added)(old[change[0]]) }));
+    const rest = lint(new Map([...files, [table, more.get(table) as Source]]));
     expect(rest.filter((text) => text.includes('all-pinned'))).toEqual([]);
   });
 
@@ -333,18 +351,16 @@ describe('what is not pinned is found with the very line to add', () => {
     const steps = texts
       .get(table)
       ?.replace('      - at: /steps/upload\n', '      - at: /steps/pre-sign\n');
-    const found = lint(new Map([...texts, [table, steps ?? '']])).join('\n');
+    const found = lint(written(table, steps ?? '')).join('\n');
     expect(found).toMatch(/^upload\.arazzo\.yaml .* all-pinned: .*\/steps\/upload/m);
   });
 
   it('not where a document rests on no page and has no table', () => {
-    const { storage: _, ...tables } = mapping(parse(texts.get(table) ?? ''));
-    expect(lint(new Map([...texts, [table, JSON.stringify(tables)]]))).toEqual([]);
+    expect(lint(holding(table, ({ storage: _, ...tables }) => tables))).toEqual([]);
   });
 
   it('also where the table of a document with an own page is gone', () => {
-    const { 'one-integration': _, ...tables } = mapping(parse(texts.get(table) ?? ''));
-    const found = lint(new Map([...texts, [table, JSON.stringify(tables)]]));
+    const found = lint(holding(table, ({ 'one-integration': _, ...tables }) => tables));
     expect(found.length).toBeGreaterThan(30);
   });
 });
@@ -422,14 +438,14 @@ describe('a table of another shape is one finding', () => {
     ['no YAML', 'storage: [\n', 'This is not YAML'],
     ['an alias to nothing', 'storage: *gone\n', 'This is not YAML'],
   ])('%s', (_, text, what) => {
-    expect(lint(new Map([...texts, [table, text]]))).toEqual([
+    expect(lint(written(table, text))).toEqual([
       expect.stringMatching(new RegExp(`^pinned\\.yaml .*${what}`)),
     ]);
   });
 
   it('and so is a document that nobody knows', () => {
-    const more = `${texts.get(table)}\nelsewhere:\n  - { at: /info, says: Words. }\n`;
-    expect(lint(new Map([...texts, [table, more]]))).toEqual([
+    const elsewhere = [{ at: '/info', says: 'Words.' }];
+    expect(lint(holding(table, (old) => ({ ...old, elsewhere })))).toEqual([
       expect.stringContaining('There is no elsewhere.'),
     ]);
   });

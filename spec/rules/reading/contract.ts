@@ -31,6 +31,16 @@ export function strings(value: unknown): readonly string[] {
   return list(value).filter((item) => typeof item === 'string');
 }
 
+/** What is made of an object once, however often it is asked for: nobody changes what is read here. */
+export function oncePer<K extends object, T>(make: (key: K) => T): (key: K) => T {
+  const made = new WeakMap<K, { readonly value: T }>();
+  return (key) => {
+    const known = made.get(key) ?? { value: make(key) };
+    made.set(key, known);
+    return known.value;
+  };
+}
+
 /** One OpenAPI document, taken apart into the objects that the specification knows. */
 export class Contract {
   readonly raw: Mapping;

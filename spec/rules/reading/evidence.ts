@@ -1,4 +1,4 @@
-import { type Contract, list, type Mapping, mapping, type Path } from './contract.ts';
+import { type Contract, list, type Mapping, mapping, oncePer, type Path } from './contract.ts';
 import { valueAt } from './places.ts';
 
 /** The items of `x-evidence` of an object, as far as they have the shape. */
@@ -53,11 +53,15 @@ const kinds = [
 
 /** The objects that say, or leave to the document's own page, how they are known. */
 export function evidenced(contract: Contract): readonly Path[] {
+  return [...byPlace(contract).values()];
+}
+
+const byPlace = oncePer((contract: Contract): ReadonlyMap<string, Path> => {
   const named = contract.all('schema').filter(({ path }) => isNamed(path));
   const marked = contract.objects.filter(({ raw }) => 'x-evidence' in raw);
   const found = [...kinds.flatMap((kind) => contract.all(kind)), ...named, ...marked];
-  return [...new Map(found.map(({ path }) => [path.join(' '), path])).values()];
-}
+  return new Map(found.map(({ path }) => [path.join(' '), path]));
+});
 
 /** A schema that has a name for others to refer to. */
 export function isNamed(path: Path): boolean {
@@ -69,7 +73,7 @@ export function isNamed(path: Path): boolean {
  * of the object around it. An object that says nothing of itself as a whole rests on the own page.
  */
 export function evidenceAt(contract: Contract, path: Path, own?: Page): readonly Mapping[] {
-  const objects = new Set(evidenced(contract).map((path) => path.join(' ')));
+  const objects = byPlace(contract);
   for (let length = path.length; length >= 0; length--) {
     const here = path.slice(0, length);
     const items = evidence(mapping(valueAt(contract.raw, here))).filter(

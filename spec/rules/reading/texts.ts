@@ -1,4 +1,4 @@
-import type { Contract, Path } from './contract.ts';
+import { type Contract, oncePer, type Path } from './contract.ts';
 
 export type Text = { readonly path: Path; readonly text: string };
 
@@ -14,13 +14,16 @@ export function textsIn(value: unknown, path: Path = []): readonly Text[] {
 
 const prosaic = new Set<unknown>(['description', 'summary', 'title', 'statement']);
 
+/** Every string of the document. */
+export const texts = oncePer((contract: Contract) => textsIn(contract.raw));
+
 /** Everything that the document says in words: not what stands inside an example's value. */
-export function prose(contract: Contract): readonly Text[] {
-  return textsIn(contract.raw).filter(
+export const prose = oncePer((contract: Contract) =>
+  texts(contract).filter(
     ({ path }) =>
       !path.includes('value') && (prosaic.has(path.at(-1)) || path.at(-2) === 'x-enumDescriptions'),
-  );
-}
+  ),
+);
 
 /** A number as a text says it, with the words around it that tell what is counted. */
 export type Quantity = { readonly said: string; readonly count: number };

@@ -1,40 +1,37 @@
 import { basename } from 'node:path';
 import { isMap, isScalar, isSeq } from 'yaml';
-import { Contract, isMapping, type Path } from '../../../spec/rules/reading/contract.ts';
+import { Contract, isMapping, oncePer, type Path } from '../../../spec/rules/reading/contract.ts';
 import { message } from '../../../spec/rules/reading/rule.ts';
 import { rulesBetween } from '../../../spec/rules/rules.ts';
 import type { Finding } from './finding.ts';
-import { type Parsed, parsed } from './readable.ts';
+import type { Source } from './source.ts';
 
-type Source = Parsed & { readonly file: string };
+const contractOf = oncePer(({ data }: Source) => new Contract(data, data));
 
 /**
  * Checks what only the sources together can tell. Only where the table of pinned truth is among the files are
  * the documents held against it.
- *
- * @param texts what the files hold, by absolute path
  */
-export function lintBetween(texts: ReadonlyMap<string, string>): readonly Finding[] {
-  const sources = new Map<string, Source>();
+export function lintBetween(sources: Iterable<Source>): readonly Finding[] {
+  const named = new Map<string, Source>();
   const contracts = new Map<string, Contract>();
   const beside = new Map<string, unknown>();
   const found: Finding[] = [];
-  for (const [file, text] of texts) {
+  for (const source of sources) {
+    const { file, fault, data } = source;
     const [, name] = /^([\w-]+)(\.arazzo)?\.yaml$/.exec(basename(file)) ?? [];
     if (!name) continue;
-    const source = parsed(file, text);
-    const { fault, data } = source;
     if (fault) {
       found.push(fault);
       continue;
     }
-    sources.set(name, { ...source, file });
-    if (isMapping(data) && 'openapi' in data) contracts.set(name, new Contract(data, data));
+    named.set(name, source);
+    if (isMapping(data) && 'openapi' in data) contracts.set(name, contractOf(source));
     else beside.set(name, data);
   }
   for (const rule of rulesBetween) {
     for (const { document, path, what } of rule.check(contracts, beside)) {
-      const place = position(sources.get(document), path);
+      const place = position(named.get(document), path);
       found.push({ ...place, rule: rule.name, message: message(rule, what) });
     }
   }

@@ -5,8 +5,8 @@ import { parse } from 'yaml';
 import { refuseUnregistered, registeredFiles } from '../../contract/registry.ts';
 import { lintBetween } from './between.ts';
 import { distinct, type Finding } from './finding.ts';
-import { unreadable } from './readable.ts';
 import { lintWithRedocly } from './redocly.ts';
+import { sourceOf, unreadable } from './source.ts';
 import { lintWithSpectral } from './spectral.ts';
 
 /**
@@ -39,18 +39,15 @@ export async function unpinned(root: string): Promise<readonly string[]> {
  * @throws when a file does not exist
  */
 export async function lint(root: string, files: readonly string[]): Promise<readonly Finding[]> {
-  const texts = new Map<string, string>();
-  for (const file of files) texts.set(file, await readFile(file, 'utf8'));
-  const broken = [...texts].flatMap(([file, text]) => unreadable(file, text) ?? []);
+  const read = async (file: string) => sourceOf(file, await readFile(file, 'utf8'));
+  const sources = await Promise.all(files.map(read));
+  const broken = sources.flatMap((source) => unreadable(source) ?? []);
   if (broken.length) return broken;
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
   // The table is no contract itself: only the contracts, all of them, are held against it.
-  const table = tableOf(root);
   const isWhole = contractFiles(root).every((file) => texts.has(file));
-  const between = isWhole
-    ? lintBetween(new Map([...texts, [table, await readFile(table, 'utf8')]]))
-    : [];
-  const isArazzo = (file: string) => file.endsWith('.arazzo.yaml');
-  const openapi = files.filter((file) => !isArazzo(file));
+  const between = isWhole ? lintBetween([...sources, await read(tableOf(root))]) : [];
+  const openapi = files.filter((file) => !file.endsWith('.arazzo.yaml'));
   const found = await Promise.all([lintWithSpectral(texts, openapi), lintWithRedocly(root, files)]);
   return distinct([...found.flat(), ...between]);
 }

@@ -2,7 +2,10 @@ import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import type { Finding } from './finding.ts';
 
 /** A file's text, taken apart. */
-export type Parsed = {
+export type Source = {
+  /** Absolute path. */
+  readonly file: string;
+  readonly text: string;
   readonly document: Document.Parsed;
   readonly lineCounter: LineCounter;
   /** Why it is no YAML, if it is none. */
@@ -11,21 +14,15 @@ export type Parsed = {
   readonly data: unknown;
 };
 
-const latest = new Map<string, Parsed & { readonly text: string }>();
-
-/** Takes a file apart, once for all who look at the same text. */
-export function parsed(file: string, text: string): Parsed {
-  const known = latest.get(file);
-  if (known?.text === text) return known;
+/** Takes a file apart. */
+export function sourceOf(file: string, text: string): Source {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const { what, data } = read(document);
   const { line, col } = lineCounter.linePos(document.errors[0]?.pos[0] ?? 0);
   const message = `This is not YAML: ${what}.`;
   const fault = what ? { file, line, column: col, rule: 'yaml-syntax', message } : undefined;
-  const now = { text, document, lineCounter, fault, data };
-  latest.set(file, now);
-  return now;
+  return { file, text, document, lineCounter, fault, data };
 }
 
 function read(document: Document.Parsed): { readonly what?: string; readonly data?: unknown } {
@@ -43,29 +40,22 @@ function read(document: Document.Parsed): { readonly what?: string; readonly dat
  * What keeps a file from being linted at all: it is empty, no YAML, or of no kind that we lint. Linters
  * pass over such a file with a warning or report the same mistake in many words.
  */
-export function unreadable(file: string, text: string): Finding | undefined {
+export function unreadable({ file, text, document, fault }: Source): Finding | undefined {
+  const top = { file, line: 1, column: 1 };
   if (!text.trim()) {
-    return {
-      ...top(file),
-      rule: 'empty-file',
-      message: 'The file is empty. Write an OpenAPI 3.1 document in it.',
-    };
+    const message = 'The file is empty. Write an OpenAPI 3.1 document in it.';
+    return { ...top, rule: 'empty-file', message };
   }
-  const { document, fault } = parsed(file, text);
   if (fault) return fault;
   const version = isMap(document.contents) ? document.get('openapi') : undefined;
   const isArazzo = isMap(document.contents) && document.has('arazzo');
   if (isArazzo || (typeof version === 'string' && version.startsWith('3.1.'))) return undefined;
   return {
-    ...top(file),
+    ...top,
     rule: 'not-openapi',
     message:
       version === undefined
         ? 'This is not OpenAPI: the file has no `openapi` at its top. Begin it with `openapi: 3.1.1`.'
         : `The contracts are OpenAPI 3.1, this file says ${version}. Write \`openapi: 3.1.1\`.`,
   };
-}
-
-function top(file: string) {
-  return { file, line: 1, column: 1 };
 }

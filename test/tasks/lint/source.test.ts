@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { print } from '../../../src/tasks/lint/finding.ts';
-import { unreadable } from '../../../src/tasks/lint/readable.ts';
+import { sourceOf, unreadable } from '../../../src/tasks/lint/source.ts';
 
 it.each([
   ['is empty', '', '1:1  empty-file  The file is empty. Write an OpenAPI 3.1 document in it.'],
@@ -40,11 +40,11 @@ it.each([
     '2:1  yaml-syntax  This is not YAML: Map keys must be unique.',
   ],
 ])('says where and why when a file %s', (_, text, message) => {
-  const fault = unreadable('register.yaml', text);
+  const fault = unreadable(sourceOf('register.yaml', text));
   expect(fault && print(fault)).toBe(`register.yaml:${message}`);
 });
 
 it('passes OpenAPI 3.1 and Arazzo', () => {
-  expect(unreadable('api.yaml', 'openapi: 3.1.1\n')).toBeUndefined();
-  expect(unreadable('flow.arazzo.yaml', 'arazzo: 1.0.1\n')).toBeUndefined();
+  expect(unreadable(sourceOf('api.yaml', 'openapi: 3.1.1\n'))).toBeUndefined();
+  expect(unreadable(sourceOf('flow.arazzo.yaml', 'arazzo: 1.0.1\n'))).toBeUndefined();
 });
