@@ -1,47 +1,35 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { task } from '../tasks/task.ts';
 import { compare, write } from './files.ts';
-import { generate } from './generate.ts';
 
-const help = `Usage: npm run generate [-- --check]
+export const run = task({
+  help: `Usage: npm run generate [-- --check]
 
 Writes generated/ from spec/: the bundled documents, their types and their facts as constants.
 
   --check   write nothing; fail, naming the files, when anything there is stale, missing or extra
-  --help    this text
-`;
+  --help    this text`,
+  options: { check: { type: 'boolean' } },
+  example: 'npm run generate -- --check',
+  work: async ({ check }, { root, console }) => {
+    // Loads the compiler, which help and a wrong option do without.
+    const { generate } = await import('./generate.ts');
+    const files = await generate(root);
+    const drift = await (check ? compare : write)(join(root, 'generated'), files);
+    const done = (problem: string) => (problem === 'extra' ? 'removed' : 'written');
+    for (const { file, problem } of drift) {
+      console.log(`generated/${file}: ${check ? problem : done(problem)}`);
+    }
+    if (check && drift.length) {
+      console.error('generated/ does not follow from spec/. Run: npm run generate');
+      return false;
+    }
+    const all = `${files.size} files`;
+    console.log(
+      `generated/: ${drift.length ? `${drift.length} changes, ${all}` : `${all} up to date`}`,
+    );
+    return true;
+  },
+});
 
-const root = join(import.meta.dirname, '../..');
-
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
-  });
-  if (values.help) {
-    process.stdout.write(help);
-    return 0;
-  }
-  const files = await generate(root);
-  const folder = join(root, 'generated');
-  const drift = await (values.check ? compare : write)(folder, files);
-  const done = (problem: string) => (problem === 'extra' ? 'removed' : 'written');
-  for (const { file, problem } of drift) {
-    console.log(`generated/${file}: ${values.check ? problem : done(problem)}`);
-  }
-  if (values.check && drift.length) {
-    console.error('generated/ does not follow from spec/. Run: npm run generate');
-    return 1;
-  }
-  const all = `${files.size} files`;
-  console.log(
-    `generated/: ${drift.length ? `${drift.length} changes, ${all}` : `${all} up to date`}`,
-  );
-  return 0;
-}
-
-try {
-  process.exitCode = await main();
-} catch (fault) {
-  console.error(fault instanceof Error ? fault.message : fault);
-  process.exitCode = 1;
-}
+if (import.meta.main) process.exitCode = await run();

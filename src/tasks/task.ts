@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-export const root = join(import.meta.dirname, '../..');
-
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Given<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values'];
+
+/** Where a task works, and where its words go. */
+export type Place = {
+  /** The folder of package.json. */
+  readonly root: string;
+  readonly console: Pick<Console, 'log' | 'error'>;
+};
+
+export const root = join(import.meta.dirname, '../..');
 
 /** Something that a script of package.json runs. */
 type Task<O extends Options> = {
@@ -16,25 +23,38 @@ type Task<O extends Options> = {
   /** Whether it takes names of files beside its options. */
   readonly takesFiles?: boolean;
   /** Does the work; false when it did it and what it found fails. @throws with one sentence */
-  readonly work: (values: Given<O>, files: readonly string[]) => Promise<boolean>;
+  readonly work: (
+    values: Given<O>,
+    place: Place,
+    files: readonly string[],
+  ) => boolean | Promise<boolean>;
 };
 
-/** Runs a task as its command line says: with help, with one sentence for a mistake, with an exit code. */
-export async function runTask<const O extends Options>(task: Task<O>): Promise<void> {
-  try {
-    const { values, positionals } = read(task);
-    if ((values as { help?: boolean }).help) process.stdout.write(task.help);
-    else if (!(await task.work(values, positionals))) process.exitCode = 1;
-  } catch (fault) {
-    console.error(sentence(fault));
-    process.exitCode = 1;
-  }
+/** Makes of a task what runs it as a command line says, with one sentence for a mistake, and gives its exit code. */
+export function task<const O extends Options>(task: Task<O>) {
+  return async (
+    args = process.argv.slice(2),
+    place: Place = { root, console },
+  ): Promise<number> => {
+    try {
+      const { values, positionals } = read(task, args);
+      if (!('help' in values)) return (await task.work(values, place, positionals)) ? 0 : 1;
+      place.console.log(task.help);
+      return 0;
+    } catch (fault) {
+      place.console.error(sentence(fault));
+      return 1;
+    }
+  };
 }
 
-function read<O extends Options>({ options, example, takesFiles = false }: Task<O>) {
+function read<O extends Options>(
+  { options, example, takesFiles = false }: Task<O>,
+  args: string[],
+) {
   try {
     const help = { type: 'boolean' } as const;
-    const config = { options: { ...options, help }, allowPositionals: takesFiles };
+    const config = { args, options: { ...options, help }, allowPositionals: takesFiles };
     const { values, positionals } = parseArgs(config);
     return { values: values as Given<O>, positionals };
   } catch (fault) {

@@ -1,5 +1,4 @@
-import { cp } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { list, type Mapping, mapping } from '../../spec/rules/reading/contract.ts';
@@ -9,7 +8,6 @@ import { readPins } from '../../spec/rules/reading/table.ts';
 import { lintBetween } from '../../src/tasks/lint/between.ts';
 import { type Source, sourceOf } from '../../src/tasks/lint/source.ts';
 import { beside, sourceFile, sources, takenApart } from './contract-texts.ts';
-import { workspace } from './workspace.ts';
 
 type Sources = ReadonlyMap<string, Source>;
 /** A place of a document, and what is to stand there instead of what does; nothing takes it away. */
@@ -448,19 +446,5 @@ describe('a table of another shape is one finding', () => {
     expect(lint(holding(table, (old) => ({ ...old, elsewhere })))).toEqual([
       expect.stringContaining('There is no elsewhere.'),
     ]);
-  });
-});
-
-describe('npm run lint', () => {
-  it('finds a changed fact by its line in the table, and no table', {
-    timeout: 120_000,
-  }, async () => {
-    await using copy = await workspace();
-    await copy.edit('spec/storage.yaml', 'x-clock-skew: 900', 'x-clock-skew: 600');
-    const { code, stderr } = await copy.run('src/tasks/lint/main.ts');
-    expect(stderr).toMatch(/^spec\/pinned\.yaml:\d+:\d+ {2}pins-held {2}storage at /m);
-    expect(code).toBe(1);
-    await cp(join(copy.folder, 'package.json'), join(copy.folder, 'spec/pinned.yaml'));
-    expect((await copy.run('src/tasks/lint/main.ts')).stderr).toContain('spec/pinned.yaml:');
   });
 });

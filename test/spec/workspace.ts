@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Place } from '../../src/tasks/task.ts';
 import { documents } from './documents.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -34,9 +35,10 @@ export async function workspace() {
         await cp(bundle, join(folder, `spec/released/${name}.json`));
       }
     },
+    /** Starts a script of the copy. */
     run: (script: string, ...args: string[]) => run(folder, script, args),
-    runIn: (env: { readonly [name: string]: string }, script: string, ...args: string[]) =>
-      run(folder, script, args, env),
+    /** Does a task over the copy in this process, which has loaded already what it needs. */
+    perform: (task: Task, ...args: string[]) => perform(task, args, folder),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -44,15 +46,21 @@ export async function workspace() {
 /** How a command ended, and what it said. */
 export type Outcome = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-function run(
-  cwd: string,
-  script: string,
-  args: readonly string[],
-  more: { readonly [name: string]: string } = {},
-): Promise<Outcome> {
-  const env = { ...process.env, ...more };
+type Task = (args: string[], place: Place) => Promise<number>;
+
+/** Does a task in this process. */
+export async function perform(task: Task, args: string[], folder = root): Promise<Outcome> {
+  const said = { stdout: '', stderr: '' };
+  const say = (stream: keyof typeof said) => (line: string) => {
+    said[stream] += `${line}\n`;
+  };
+  const console = { log: say('stdout'), error: say('stderr') };
+  return { code: await task(args, { root: folder, console }), ...said };
+}
+
+function run(cwd: string, script: string, args: readonly string[]): Promise<Outcome> {
   return new Promise((done) => {
-    const child = execFile(process.execPath, [script, ...args], { cwd, env }, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, [script, ...args], { cwd }, (_, stdout, stderr) =>
       done({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });

@@ -23,12 +23,11 @@ export async function compare(
   before: OpenApiDocument,
   after: OpenApiDocument,
 ): Promise<Comparison> {
+  const [released, present] = [before.info.version, after.info.version];
+  const isNewMajor = isAnnounced(released, present, 'major');
   const [old, now] = [ownPart(before), ownPart(after)];
   const changes = [...(await openapiChanges(old, now)), ...extensionChanges(old, now)];
-  const released = before.info.version;
-  const present = after.info.version;
   const impact = strongest(changes);
-  const isNewMajor = isAnnounced(released, present, 'major');
   return {
     title: after.info.title,
     released,

@@ -3,12 +3,12 @@ import { appendFile } from 'node:fs/promises';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { documentsOf, readRegistry } from '../../contract/registry.ts';
 import { bundle } from '../../generate/bundle.ts';
-import { root, runTask } from '../task.ts';
+import { task } from '../task.ts';
 import { type Comparison, compare } from './compare.ts';
 import { release, released } from './released.ts';
 import { report } from './report.ts';
 
-await runTask({
+export const run = task({
   help: `Usage: npm run diff [-- [--github] [--release]]
 
 Compares the contracts with their last release in spec/released/ and prints, in Markdown, what changed.
@@ -16,11 +16,11 @@ Fails when a change breaks callers and info.version is not a new major version.
 
   --github    give the report to GitHub as well, as the step's output \`report\` and in the run's summary
   --release   make the contracts as they are the released ones, unless they break callers so
-  --help      this text
-`,
+  --help      this text`,
   options: { github: { type: 'boolean' }, release: { type: 'boolean' } },
   example: 'npm run diff -- --release',
-  work: async (values) => {
+  work: async ({ github, release: isRelease }, { root, console }) => {
+    const giveToGitHub = github ? stepOfWorkflow() : undefined;
     const bundles = [...(await bundle(root, documentsOf(readRegistry(root))))];
     const comparisons: Comparison[] = [];
     const unreleased: OpenApiDocument[] = [];
@@ -30,24 +30,28 @@ Fails when a change breaks callers and info.version is not a new major version.
       else unreleased.push(document);
     }
     const text = report(comparisons, unreleased);
-    process.stdout.write(text);
-    if (values.github) await giveToGitHub(text);
+    console.log(text);
+    await giveToGitHub?.(text);
     if (comparisons.some(({ breaks }) => breaks)) return false;
-    if (values.release) {
+    if (isRelease) {
       for (const [name, document] of bundles) await release(root, name, document);
     }
     return true;
   },
 });
 
-/** @throws when no step of a workflow runs here */
-async function giveToGitHub(text: string): Promise<void> {
+if (import.meta.main) process.exitCode = await run();
+
+/** What gives a report to the step of a workflow that runs here. @throws when none does */
+function stepOfWorkflow(): (report: string) => Promise<void> {
   const { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary } = process.env;
   if (!output || !summary) {
     throw new Error('--github is for a step of a GitHub workflow, and none runs here.');
   }
-  // A delimiter that nothing in the report can be.
-  const end = randomUUID();
-  await appendFile(output, `report<<${end}\n${text}\n${end}\n`);
-  await appendFile(summary, text);
+  return async (report) => {
+    // A delimiter that nothing in the report can be.
+    const end = randomUUID();
+    await appendFile(output, `report<<${end}\n${report}\n${end}\n`);
+    await appendFile(summary, `${report}\n`);
+  };
 }

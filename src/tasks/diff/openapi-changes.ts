@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { Contract } from '../../../spec/rules/reading/contract.ts';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import { redocly } from '../../generate/bundle.ts';
 import type { Change, Impact } from './change.ts';
@@ -9,8 +10,7 @@ import type { Change, Impact } from './change.ts';
 const config = join(import.meta.dirname, 'diff-recommended.yaml');
 
 /**
- * What changed in OpenAPI's own keywords, judged by Redocly. The x- keys, which it does not judge, are
- * left out.
+ * What changed in OpenAPI's own keywords, judged by Redocly, which knows nothing of the x- keys.
  *
  * @throws with Redocly's own words when it cannot compare the documents
  */
@@ -18,12 +18,13 @@ export async function openapiChanges(
   before: OpenApiDocument,
   after: OpenApiDocument,
 ): Promise<readonly Change[]> {
+  const [old, now] = [comparable(before), comparable(after)];
   // Redocly takes a second to start, and most often nothing changed.
-  if (isDeepStrictEqual(before, after)) return [];
+  if (isDeepStrictEqual(old, now)) return [];
   const folder = await mkdtemp(join(tmpdir(), 'diff-'));
   try {
-    await writeFile(join(folder, 'before.json'), JSON.stringify(comparable(before)));
-    await writeFile(join(folder, 'after.json'), JSON.stringify(comparable(after)));
+    await writeFile(join(folder, 'before.json'), JSON.stringify(old));
+    await writeFile(join(folder, 'after.json'), JSON.stringify(now));
     const options = ['--config', config, '--format=json', '--fail-on=none'];
     const { stdout, stderr } = await redocly(folder, [
       'diff',
@@ -33,7 +34,7 @@ export async function openapiChanges(
     ]);
     if (!stdout.trim()) throw new Error(`Redocly could not compare the contracts:\n${stderr}`);
     const { changes }: Report = JSON.parse(stdout);
-    return changes.filter((change) => !isExtension(change)).map(plain);
+    return changes.map(plain);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -50,18 +51,23 @@ type Found = {
   readonly verdicts: readonly { readonly message: string }[];
 };
 
-/** Redocly judges only what a path leads to, so the upload, which is no path, becomes one. */
+/**
+ * A document without x- keys, and with a path for the upload, which is none: Redocly judges only what a path
+ * leads to.
+ */
 function comparable(document: OpenApiDocument): object {
-  const { pathItems, ...components } = document.components;
-  const hasPaths = Object.keys(document.paths ?? {}).length > 0;
+  const copy = structuredClone(document);
+  for (const { raw } of new Contract(copy, copy).objects) {
+    for (const key of Object.keys(raw)) {
+      if (key.startsWith('x-')) Reflect.deleteProperty(raw, key);
+    }
+  }
+  const { pathItems, ...components } = copy.components;
+  const hasPaths = Object.keys(copy.paths ?? {}).length > 0;
   const paths = hasPaths
-    ? document.paths
+    ? copy.paths
     : Object.fromEntries(Object.entries(pathItems ?? {}).map(([name, item]) => [`/${name}`, item]));
-  return { ...document, paths, components };
-}
-
-function isExtension({ path, property = '', typeName }: Found): boolean {
-  return typeName === 'SpecExtension' || property.startsWith('x-') || /\/x-[^/]*/.test(path);
+  return { ...copy, paths, components };
 }
 
 function plain({ path, property, typeName, kind, impact, verdicts }: Found): Change {

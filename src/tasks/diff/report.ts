@@ -19,12 +19,9 @@ export function report(
     '',
     `New: ${info.version} was never released, so it breaks nobody.`,
   ]);
-  return [
-    '# The contracts since their release',
-    ...comparisons.flatMap(section),
-    ...fresh,
-    '',
-  ].join('\n');
+  return ['# The contracts since their release', ...comparisons.flatMap(section), ...fresh].join(
+    '\n',
+  );
 }
 
 function section(comparison: Comparison): readonly string[] {

@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { rules, rulesBetween } from '../../../spec/rules/rules.ts';
-import { root, runTask } from '../task.ts';
+import { task } from '../task.ts';
 import { annotation, print } from './finding.ts';
 
-await runTask({
+export const run = task({
   help: `Usage: npm run lint [-- [--annotate] FILE...]
 
 Holds the contracts in spec/, and the bundles made from them, against the rules in spec/rules/, all of
@@ -11,22 +11,19 @@ Spectral's rules for OpenAPI and Redocly's strictest.
 
   FILE         lint these instead: OpenAPI, or Arazzo named *.arazzo.yaml
   --annotate   print each finding once more as GitHub shows it on the lines of a pull request
-  --help       this text
-`,
+  --help       this text`,
   options: { annotate: { type: 'boolean' } },
   example: 'npm run lint -- spec/storage.yaml',
   takesFiles: true,
-  work: async ({ annotate }, named) => {
+  work: async ({ annotate }, { root, console }, named) => {
     // Loads Spectral, which help and a wrong option do without.
     const { contractFiles, lint, unpinned } = await import('./lint.ts');
-    const files = named.length ? named.map((file) => resolve(file)) : contractFiles(root);
-    const findings = (await lint(root, files)).map((finding) => ({
-      ...finding,
-      file: relative(process.cwd(), finding.file),
-    }));
+    const files = named.length ? named.map((file) => resolve(root, file)) : contractFiles(root);
+    const findings = await lint(root, files);
     for (const finding of findings) {
-      console.error(print(finding));
-      if (annotate) console.log(annotation(finding));
+      const shown = { ...finding, file: relative(root, finding.file) };
+      console.error(print(shown));
+      if (annotate) console.log(annotation(shown));
     }
     if (findings.length) {
       console.error(`${findings.length} findings in ${files.length} files`);
@@ -42,3 +39,5 @@ Spectral's rules for OpenAPI and Redocly's strictest.
     return true;
   },
 });
+
+if (import.meta.main) process.exitCode = await run();

@@ -1,34 +1,35 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, runTask } from '../task.ts';
+import { root, task } from '../task.ts';
 
-await runTask({
+export const run = task({
   help: `Usage: npm run release:publish [-- --dry-run]
 
 Builds the packages and publishes those whose version npm does not have yet, with provenance. The
 repository's address is GITHUB_SERVER_URL and GITHUB_REPOSITORY, which a workflow has.
 
   --dry-run   publish nothing, but do all that comes before
-  --help      this text
-`,
+  --help      this text`,
   options: { 'dry-run': { type: 'boolean' } },
   example: 'npm run release:publish -- --dry-run',
-  work: async (values) => {
+  work: (values) => {
     const repository = { type: 'git', url: `git+${address()}.git` };
-    run('run', 'build');
+    npm('run', 'build');
     for (const folder of packageFolders()) {
       const file = join(folder, 'dist/package.json');
       const manifest = { ...JSON.parse(readFileSync(file, 'utf8')), repository };
       writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
       const name = `${manifest.name}@${manifest.version}`;
-      if (values['dry-run']) run('publish', join(folder, 'dist'), '--access=public', '--dry-run');
+      if (values['dry-run']) npm('publish', join(folder, 'dist'), '--access=public', '--dry-run');
       else if (isPublished(name)) console.log(`${name} is published already.`);
-      else run('publish', join(folder, 'dist'), '--access=public', '--provenance');
+      else npm('publish', join(folder, 'dist'), '--access=public', '--provenance');
     }
     return true;
   },
 });
+
+if (import.meta.main) process.exitCode = await run();
 
 /** @throws outside of a workflow, where no address is known */
 function address(): string {
@@ -53,7 +54,7 @@ function isPublished(name: string): boolean {
 }
 
 /** @throws when npm fails, which has said why */
-function run(...args: readonly string[]): void {
+function npm(...args: readonly string[]): void {
   const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error(`npm ${args.join(' ')} failed.`);
 }

@@ -1,16 +1,15 @@
 import { portOf } from '../../docs/port.ts';
-import { runTask } from '../task.ts';
+import { task } from '../task.ts';
 
 const defaultPort = 4010;
 
-await runTask({
+export const run = task({
   help: `Usage: npm start [-- --port N]
 
 Builds what is stale, serves the docs and the mock, takes one file through each API, and stays.
 
   --port N   the port to serve on (default ${defaultPort}; 0 for any that is free)
-  --help     this text
-`,
+  --help     this text`,
   options: { port: { type: 'string' } },
   example: 'npm start -- --port 4011',
   work: async (values) => {
@@ -21,3 +20,5 @@ Builds what is stale, serves the docs and the mock, takes one file through each 
     return true;
   },
 });
+
+if (import.meta.main) process.exitCode = await run();

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apis } from '../../../generated/apis.ts';
+import { run } from '../../../src/tasks/start/main.ts';
+import { perform } from '../../spec/workspace.ts';
 
 /** The lines that it prints up to the last of them, with what differs from run to run replaced. */
 let printed: string[];
@@ -95,22 +97,24 @@ describe('npm start', () => {
 
   test('says in one sentence that its port is taken, and what to do', async () => {
     const { port } = new URL(url);
-    expect(await run('--port', port)).toEqual({
+    expect(await started('--port', port)).toEqual({
       code: 1,
       stderr: `Port ${port} is in use. Stop what listens there, or choose another --port.\n`,
     });
   });
 
   test.each(['x', '', '70000'])('refuses --port=%s', async (port) => {
-    expect(await run(`--port=${port}`)).toEqual({
+    expect(await perform(run, [`--port=${port}`])).toEqual({
       code: 1,
+      stdout: '',
       stderr: `--port is "${port}"; it must be a whole number from 0 to 65535.\n`,
     });
   });
 
   test('shows how to write an option that npm kept for itself', async () => {
-    expect(await run('4714')).toEqual({
+    expect(await perform(run, ['4714'])).toEqual({
       code: 1,
+      stdout: '',
       stderr: `Unexpected argument '4714'. Write, for instance: npm start -- --port 4011\n`,
     });
   });
@@ -121,7 +125,7 @@ describe('npm start', () => {
   });
 });
 
-function run(...args: string[]): Promise<{ code: number; stderr: string }> {
+function started(...args: string[]): Promise<{ code: number; stderr: string }> {
   return new Promise((done) => {
     execFile(process.execPath, ['src/tasks/start/main.ts', ...args], (fault, _stdout, stderr) =>
       done({ code: Number(fault?.code ?? 0), stderr }),

@@ -22,6 +22,16 @@ export const storage: readonly SmallChange[] = [
     reverse: 'patch',
   },
   {
+    name: 'an answer has one more header, which begins as our keys do and is none of them',
+    edit: (document) => {
+      const header = { description: 'Which copy it is.', schema: { type: 'string' } };
+      document.components.responses.Stored.headers['x-amz-version-id'] = header;
+    },
+    at: /\/headers\/x-amz-version-id/,
+    impact: 'minor',
+    reverse: 'major',
+  },
+  {
     name: 'another region signs',
     edit: (document) => {
       operation(document)['x-signature'].region = 'ap-south-2';
