@@ -9,7 +9,7 @@ import type { Finding } from '../../src/tasks/lint/finding.ts';
 import { lintWithRedocly } from '../../src/tasks/lint/redocly.ts';
 import { sourceFile, sources } from '../spec/contract-texts.ts';
 import { documents, sourceDocuments } from '../spec/documents.ts';
-import { lintSources } from '../spec/lint-sources.ts';
+import { lintWithOurs, lintWithStock } from '../spec/lint-sources.ts';
 import { type Mutant, mutate, seeded } from './random-mutations.ts';
 import type { Benchmark, Table } from './table.ts';
 
@@ -73,8 +73,11 @@ async function measured(mutants: readonly Mutant[], folder: string): Promise<Tab
   };
 }
 
-function withSpectral({ document, data }: Mutant): Promise<readonly Finding[]> {
-  return lintSources(new Map([...sources, [sourceFile(document), JSON.stringify(data, null, 1)]]));
+async function withSpectral({ document, data }: Mutant): Promise<readonly Finding[]> {
+  const texts = new Map([...sources, [sourceFile(document), JSON.stringify(data, null, 1)]]);
+  const found = [...(await lintWithStock(texts))];
+  for await (const finding of lintWithOurs(texts)) found.push(finding);
+  return found;
 }
 
 /** Which layer a mutant falls to; the layers that cost an author least thought come first. */

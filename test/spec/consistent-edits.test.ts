@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { applied, consistentEdits, firstFinding, originals } from './consistent-edits.ts';
 
-// One of every kind, and a dozen harmless ones; `npm run bench -- consistent-edits` makes them all.
+// One of every kind of wrong ones, and all that are harmless; `npm run bench -- consistent-edits` makes them all.
 const kinds = new Map(consistentEdits.toReversed().map((edit) => [edit.kind, edit]));
 const wrong = [...kinds.values()].filter(({ kind }) => kind !== 'harmless');
-const harmless = consistentEdits.filter(({ kind }) => kind === 'harmless').slice(0, 12);
+const harmless = consistentEdits.filter(({ kind }) => kind === 'harmless');
 
 describe('a wrong edit that agrees with itself is found', () => {
   it.each(wrong)('$kind: $name', async (edit) => {
@@ -12,10 +12,9 @@ describe('a wrong edit that agrees with itself is found', () => {
   });
 });
 
-describe('an edit that says nothing else is not found', () => {
-  it.each(harmless)('$name', async (edit) => {
-    expect(await firstFinding(applied(originals, edit))).toBeUndefined();
-  });
+it('edits that say nothing else are not found', async () => {
+  expect(harmless.length).toBeGreaterThan(12);
+  expect(await firstFinding(harmless.reduce(applied, originals))).toBeUndefined();
 });
 
 describe('an edit that changes nothing is named', () => {

@@ -13,10 +13,9 @@ import {
 import { stepsOf } from '../../src/contract/meaning.ts';
 import type { Finding } from '../../src/tasks/lint/finding.ts';
 import { sourceOf, unreadable } from '../../src/tasks/lint/source.ts';
-import { allRules } from '../../src/tasks/lint/spectral.ts';
 import { beside, sourceFile } from './contract-texts.ts';
 import { documents } from './documents.ts';
-import { lintSources } from './lint-sources.ts';
+import { lintWithOurs, lintWithStock } from './lint-sources.ts';
 
 /** One change of one place, or of the whole text of a file; of two places, whichever is there. */
 export type Step = {
@@ -87,8 +86,12 @@ export async function firstFinding(texts: Texts): Promise<Finding | undefined> {
     const name = basename(file).replace('.yaml', '');
     return [file, texts.get(name) ?? text] as const;
   });
-  const found = await lintSources(new Map(sources), allRules, new Map(others));
-  return found.find(({ rule }) => !tableRules.has(rule)) ?? found[0];
+  let ofTable: Finding | undefined;
+  for await (const finding of lintWithOurs(new Map(sources), new Map(others))) {
+    if (!tableRules.has(finding.rule)) return finding;
+    ofTable ??= finding;
+  }
+  return (await lintWithStock(new Map(sources)))[0] ?? ofTable;
 }
 
 /**

@@ -36,13 +36,16 @@ export function takenApart(texts: ReadonlyMap<string, string>): readonly Source[
   });
 }
 
-/** The sources with one edit made in them. */
-export function edited({ document, good, bad }: Edit): ReadonlyMap<string, string> {
+/** The sources, or texts made from them, with one edit made in them. */
+export function edited(
+  { document, good, bad }: Edit,
+  texts = sources,
+): ReadonlyMap<string, string> {
   const file = sourceFile(document);
-  const [before = '', after, ...more] = (sources.get(file) ?? '').split(good);
+  const [before = '', after, ...more] = (texts.get(file) ?? '').split(good);
   if (after === undefined || more.length) {
     const count = after === undefined ? 0 : more.length + 1;
     throw new Error(`spec/${document}.yaml has this text ${count} times, not once:\n${good}`);
   }
-  return new Map([...sources, [file, before + bad + after]]);
+  return new Map([...texts, [file, before + bad + after]]);
 }
