@@ -1,7 +1,6 @@
 import { dirname, join, normalize } from 'node:path';
-import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { nodes, sources } from './sources.ts';
+import { type Source, sources } from './sources.ts';
 
 /** What each part may import, beside itself and packages: spec → contract → generated → client, mock → docs. */
 const mayImport: Record<string, readonly string[]> = {
@@ -31,20 +30,21 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 test('nothing imports upwards', () => {
-  const upward = sources('{src,spec}/**/*.{ts,mjs}').flatMap(({ file, tree }) =>
-    imports(tree)
-      .map((name) => normalize(join(dirname(file), name)))
+  const upward = sources('{src,spec}/**/*.{ts,mjs}').flatMap((source) =>
+    imports(source)
+      .map((name) => normalize(join(dirname(source.file), name)))
       .filter(
         (path) =>
-          partOf(path) !== partOf(file) && !allowed(partOf(file)).some((ok) => path.startsWith(ok)),
+          partOf(path) !== partOf(source.file) &&
+          !allowed(partOf(source.file)).some((ok) => path.startsWith(ok)),
       )
-      .map((path) => `${file} imports ${path}`),
+      .map((path) => `${source.file} imports ${path}`),
   );
   expect(upward).toEqual([]);
 });
 
 test('the command has of this house the library, and that by its public names alone', () => {
-  const named = sources('src/cli/**/*.ts').flatMap(({ tree }) => packages(tree));
+  const named = sources('src/cli/**/*.ts').flatMap(packages);
   const ours = named.filter((name) => name.startsWith('clear-presign'));
   expect([...new Set(ours)].toSorted()).toEqual([
     'clear-presign',
@@ -55,10 +55,10 @@ test('the command has of this house the library, and that by its public names al
 
 test('only the start and the tests know both the client and the mock by their package names', () => {
   const both = sources('src/{generate,tasks/lint,tasks/diff,client,mock,portal}/**/*.ts').flatMap(
-    ({ file, tree }) =>
-      packages(tree)
+    (source) =>
+      packages(source)
         .filter((name) => /^clear-presign(-mock)?$/.test(name))
-        .map((name) => `${file} imports ${name}`),
+        .map((name) => `${source.file} imports ${name}`),
   );
   expect(both).toEqual([]);
 });
@@ -73,24 +73,23 @@ function partOf(path: string): string {
   return second === 'tasks' ? `src/tasks/${third}` : `src/${second}`;
 }
 
-function specifiers(tree: ts.SourceFile): string[] {
-  return [...nodes(tree)].flatMap((node) => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
-      return node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)
-        ? [node.moduleSpecifier.text]
-        : [];
-    }
-    const dynamic =
-      ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
-    const [name] = dynamic ? node.arguments : [];
-    return name && ts.isStringLiteral(name) ? [name.text] : [];
-  });
+function specifiers({ text, parsed }: Source): string[] {
+  const { staticImports, staticExports, dynamicImports } = parsed.module;
+  return [
+    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
+    ),
+    ...dynamicImports
+      .map(({ moduleRequest: { start, end } }) => text.slice(start, end))
+      .flatMap((written) => /^['"](.*)['"]$/.exec(written)?.[1] ?? []),
+  ];
 }
 
-function imports(tree: ts.SourceFile): string[] {
-  return specifiers(tree).filter((name) => name.startsWith('.'));
+function imports(source: Source): string[] {
+  return specifiers(source).filter((name) => name.startsWith('.'));
 }
 
-function packages(tree: ts.SourceFile): string[] {
-  return specifiers(tree).filter((name) => !name.startsWith('.'));
+function packages(source: Source): string[] {
+  return specifiers(source).filter((name) => !name.startsWith('.'));
 }

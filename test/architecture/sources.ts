@@ -1,18 +1,26 @@
 import { globSync, readFileSync } from 'node:fs';
-import ts from 'typescript';
+import { type ParseResult, parseSync } from 'rolldown/utils';
 
-/** The TypeScript sources below a folder of `src/`, each with its syntax tree. */
-export function sources(pattern: string): { file: string; tree: ts.SourceFile }[] {
+/** A source of this repository, and what it is to a parser. */
+export type Source = { readonly file: string; readonly text: string; readonly parsed: ParseResult };
+
+const known = new Map<string, Source>();
+
+/** The TypeScript sources that a pattern names, each parsed once. */
+export function sources(pattern: string): readonly Source[] {
   return globSync(pattern, { exclude: (name) => /(^|\/)(dist|node_modules)$/.test(name) })
     .sort()
-    .map((file) => ({
-      file,
-      tree: ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true),
-    }));
+    .map((file) => {
+      const source = known.get(file) ?? read(file);
+      known.set(file, source);
+      return source;
+    });
 }
 
-/** Every node of a tree, from the top down. */
-export function* nodes(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodes(child);
+function read(file: string): Source {
+  const text = readFileSync(file, 'utf8');
+  const parsed = parseSync(file, text);
+  const [error] = parsed.errors;
+  if (error) throw new Error(`${file}: ${error.message}`);
+  return { file, text, parsed };
 }
