@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { allPinned, pinsHeld } from '../../spec/rules/pins.ts';
 import type { Edit } from '../../spec/rules/reading/rule.ts';
 import { rules, rulesBetween } from '../../spec/rules/rules.ts';
-import { stock } from '../../spec/rules/ruleset.mjs';
+import ruleset from '../../spec/rules/ruleset.mjs';
 import { spectralRules } from '../../spec/rules/spectral-rules.ts';
 import type { Finding } from '../../src/tasks/lint/finding.ts';
 import { lintWithSpectral, rulesOf } from '../../src/tasks/lint/spectral.ts';
@@ -23,7 +23,7 @@ describe('the rules of the contracts', () => {
 
 describe('a document of another shape', () => {
   const rules = rulesOf({
-    extends: [[stock, 'off']],
+    extends: [[ruleset, 'off']],
     rules: { 'oas3-schema': true, ...spectralRules },
   });
   const file = sourceFile('one-integration');
