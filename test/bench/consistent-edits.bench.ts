@@ -9,7 +9,7 @@ import {
   applied,
   type ConsistentEdit,
   consistentEdits,
-  firstFinding,
+  findings,
   originals,
   type Texts,
   tableRules,
@@ -53,8 +53,13 @@ async function guardAll(mutants: readonly Mutant[], folder: string): Promise<voi
     if (why !== undefined) Object.assign(mutant, { caught, why });
   };
   for (const mutant of left()) {
-    const { rule, message } = (await firstFinding(mutant.texts)) ?? {};
-    mark(mutant, rule && tableRules.has(rule) ? 'table' : 'lint', rule && `${rule}: ${message}`);
+    // The table sees most of what the rules see as well, so those come first.
+    for await (const { rule, message } of findings(mutant.texts)) {
+      const isOfTable = tableRules.has(rule);
+      if (!isOfTable || !mutant.caught)
+        mark(mutant, isOfTable ? 'table' : 'lint', `${rule}: ${message}`);
+      if (!isOfTable) break;
+    }
   }
   const folders = new Map<Mutant, string>();
   for (const [at, mutant] of left().entries()) {

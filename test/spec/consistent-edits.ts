@@ -75,23 +75,19 @@ export const originals: Texts = new Map(
   ]),
 );
 
-/** The first finding; those of the table come last, since it sees most of what the rules see as well. */
-export async function firstFinding(texts: Texts): Promise<Finding | undefined> {
+/** What lint finds, one after the other; what is quick comes first. */
+export async function* findings(texts: Texts): AsyncGenerator<Finding> {
   for (const [file, text] of texts) {
     const finding = unreadable(sourceOf(`${file}.yaml`, text));
-    if (finding) return finding;
+    if (finding) return yield finding;
   }
   const sources = documents.map((name) => [sourceFile(name), texts.get(name) ?? ''] as const);
   const others = [...beside].map(([file, text]) => {
     const name = basename(file).replace('.yaml', '');
     return [file, texts.get(name) ?? text] as const;
   });
-  let ofTable: Finding | undefined;
-  for await (const finding of lintWithOurs(new Map(sources), new Map(others))) {
-    if (!tableRules.has(finding.rule)) return finding;
-    ofTable ??= finding;
-  }
-  return (await lintWithStock(new Map(sources)))[0] ?? ofTable;
+  yield* lintWithOurs(new Map(sources), new Map(others));
+  yield* await lintWithStock(new Map(sources));
 }
 
 /**

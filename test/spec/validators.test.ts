@@ -14,11 +14,13 @@ import { openapiSchema } from './openapi-schema.ts';
 const root = join(import.meta.dirname, '../..');
 const files = contractFiles(root).filter((file) => !file.endsWith('.arazzo.yaml'));
 const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+const read = (file: string, text = texts.get(file) ?? '') =>
+  file.endsWith('.json') ? JSON.parse(text) : parse(text);
 const named = files.map((file) => [relative(root, file), file] as const);
 
 describe('the OpenAPI Initiative’s own schema of 3.1', async () => {
   const faults = await openapiSchema();
-  const read = (file: string) => parse(texts.get(file) ?? '');
+  const whole = read(join(root, 'spec/one-integration.yaml'));
 
   test.each(named)('accepts %s', (_, file) => {
     expect(faults(read(file))).toEqual([]);
@@ -34,7 +36,7 @@ describe('the OpenAPI Initiative’s own schema of 3.1', async () => {
       (document) => nest(schemaOf(document), { discriminator: {} }),
     ],
   ] satisfies [string, string, (document: Document) => void][])('sees %s', (_, place, spoil) => {
-    const document = read(join(root, 'spec/one-integration.yaml'));
+    const document = structuredClone(whole);
     spoil(document);
     expect(JSON.stringify(faults(document))).toContain(place);
   });

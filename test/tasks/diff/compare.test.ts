@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import schema from '../../../spec/extensions.schema.json' with { type: 'json' };
 import type { DocumentName } from '../../../spec/rules/reading/rule.ts';
-import { type OpenApiDocument, withValueAt } from '../../../src/contract/document.ts';
+import { type OpenApiDocument, pointerStep, withValueAt } from '../../../src/contract/document.ts';
 import { strongest } from '../../../src/tasks/diff/change.ts';
 import { compare } from '../../../src/tasks/diff/compare.ts';
 import { judges } from '../../../src/tasks/diff/extension-judges.ts';
@@ -85,6 +85,21 @@ describe('comparing', () => {
         what: 'x-enumDescriptions INTERNAL_ERROR changed from "Internal error in Clear. Contact support." to "New.".',
       },
     ]);
+  });
+
+  it('finds that an x- key alone breaks callers', async () => {
+    const before = await document('integration-v1');
+    const [[path] = ['']] = Object.entries(before.paths ?? {});
+    const where = `/paths/${pointerStep(path)}/get/x-upload-content-types/csv`;
+    const after = withValueAt(before, where, 'text/plain');
+    expect(await compare(before, after)).toMatchObject({ impact: 'major', breaks: true });
+  });
+
+  it('refuses a version that is none', async () => {
+    const before = await document('storage');
+    await expect(compare(before, withValueAt(before, '/info/version', 'next'))).rejects.toThrow(
+      'info.version is next; write it as three numbers, for instance 1.0.0.',
+    );
   });
 
   it('knows what every x- key means to callers', () => {
