@@ -1,13 +1,17 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyOfRepository } from './copy.ts';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { run } from '../../src/tasks/publish/main.ts';
+import { workspace } from '../spec/workspace.ts';
 
-/** The whole task with npm itself, on a workspace that is built at once. */
-let copy: Awaited<ReturnType<typeof copyOfRepository>>;
+/** The whole task with npm itself, on packages that are built at once. */
+let copy: Awaited<ReturnType<typeof workspace>>;
 
 beforeAll(async () => {
-  copy = await copyOfRepository();
+  copy = await workspace();
   const write = (file: string, data: object) =>
     writeFile(join(copy.folder, file), JSON.stringify(data));
   await mkdir(join(copy.folder, 'open/dist'), { recursive: true });
@@ -19,44 +23,38 @@ beforeAll(async () => {
     join(copy.folder, 'build.cjs'),
     `require('fs').writeFileSync('open/dist/package.json', ${JSON.stringify(JSON.stringify(built))})`,
   );
-  const root = JSON.parse(await readFile(join(copy.folder, 'package.json'), 'utf8'));
-  await write('package.json', {
-    ...root,
-    workspaces: ['open', 'closed'],
-    scripts: { ...root.scripts, build: 'node build.cjs' },
-  });
+  const scripts = { ...manifest.scripts, build: 'node build.cjs' };
+  await write('package.json', { ...manifest, workspaces: ['open', 'closed'], scripts });
 });
 afterAll(() => copy[Symbol.asyncDispose]());
 
-const command = 'npm run release:publish -- --dry-run';
+const workflow = { GITHUB_SERVER_URL: 'https://git.example', GITHUB_REPOSITORY: 'owner/name' };
+afterEach(() => vi.unstubAllEnvs());
 
 test('without the address of the repository a release stops with one sentence', async () => {
-  const env = { GITHUB_SERVER_URL: '', GITHUB_REPOSITORY: '' };
-  const { code, output } = await copy.run(command, env);
-  expect(code).toBe(1);
-  expect(output.trim().split('\n').at(-1)).toBe(
-    "The repository's address is not known: run the workflow release, or set GITHUB_SERVER_URL (https://host) and GITHUB_REPOSITORY (owner/name).",
-  );
-  expect(output).not.toContain('build.cjs');
+  for (const name of Object.keys(workflow)) vi.stubEnv(name, '');
+  expect(await copy.perform(run, '--dry-run')).toEqual({
+    code: 1,
+    stdout: '',
+    stderr:
+      "The repository's address is not known: run the workflow release, or set GITHUB_SERVER_URL (https://host) and GITHUB_REPOSITORY (owner/name).\n",
+  });
 });
 
 test('a dry run builds, writes the address and gives npm each package that is not private', async () => {
-  const env = { GITHUB_SERVER_URL: 'https://git.example', GITHUB_REPOSITORY: 'owner/name' };
-  const { code, output } = await copy.run(command, env);
-  expect(output).toContain('+ clear-presign-made-up@0.1.0');
-  expect(output).not.toContain('closed');
-  expect(code).toBe(0);
-  const manifest = JSON.parse(await readFile(join(copy.folder, 'open/dist/package.json'), 'utf8'));
-  expect(manifest.repository).toEqual({
-    type: 'git',
-    url: 'git+https://git.example/owner/name.git',
-  });
+  const args = ['run', 'release:publish', '--', '--dry-run'];
+  const env = { ...process.env, ...workflow };
+  const { stdout } = await promisify(execFile)('npm', args, { cwd: copy.folder, env });
+  expect(stdout).toContain('+ clear-presign-made-up@0.1.0');
+  expect(stdout).not.toContain('closed');
+  const built = JSON.parse(await readFile(join(copy.folder, 'open/dist/package.json'), 'utf8'));
+  expect(built.repository).toEqual({ type: 'git', url: 'git+https://git.example/owner/name.git' });
 });
 
 test('a package that npm refuses stops the release', async () => {
   await copy.edit('build.cjs', 'clear-presign-made-up', 'Not A Name');
-  const env = { GITHUB_SERVER_URL: 'https://git.example', GITHUB_REPOSITORY: 'owner/name' };
-  const { code, output } = await copy.run(command, env);
+  for (const [name, value] of Object.entries(workflow)) vi.stubEnv(name, value);
+  const { code, stderr } = await copy.run('src/tasks/publish/main.ts', '--dry-run');
   expect(code).toBe(1);
-  expect(output).toMatch(/^npm publish \S+ --access=public --dry-run failed\.$/m);
+  expect(stderr).toMatch(/^npm publish \S+ --access=public --dry-run failed\.$/m);
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, task } from '../task.ts';
+import { task } from '../task.ts';
 
 export const run = task({
   help: `Usage: npm run release:publish [-- --dry-run]
@@ -13,17 +13,17 @@ repository's address is GITHUB_SERVER_URL and GITHUB_REPOSITORY, which a workflo
   --help      this text`,
   options: { 'dry-run': { type: 'boolean' } },
   example: 'npm run release:publish -- --dry-run',
-  work: (values) => {
+  work: ({ 'dry-run': isDry }, { root, console }) => {
     const repository = { type: 'git', url: `git+${address()}.git` };
-    npm('run', 'build');
-    for (const folder of packageFolders()) {
+    npm(root, 'run', 'build');
+    for (const folder of packageFolders(root)) {
       const file = join(folder, 'dist/package.json');
       const manifest = { ...JSON.parse(readFileSync(file, 'utf8')), repository };
       writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
       const name = `${manifest.name}@${manifest.version}`;
-      if (values['dry-run']) npm('publish', join(folder, 'dist'), '--access=public', '--dry-run');
-      else if (isPublished(name)) console.log(`${name} is published already.`);
-      else npm('publish', join(folder, 'dist'), '--access=public', '--provenance');
+      const mode = isDry ? '--dry-run' : '--provenance';
+      if (!isDry && isPublished(name)) console.log(`${name} is published already.`);
+      else npm(root, 'publish', join(folder, 'dist'), '--access=public', mode);
     }
     return true;
   },
@@ -43,7 +43,7 @@ function address(): string {
 }
 
 /** The workspaces that are published, in the order of the root's package.json, in which each may need earlier ones. */
-function packageFolders(): readonly string[] {
+function packageFolders(root: string): readonly string[] {
   const read = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const folders: readonly string[] = read(root).workspaces;
   return folders.map((folder) => join(root, folder)).filter((folder) => !read(folder).private);
@@ -54,7 +54,7 @@ function isPublished(name: string): boolean {
 }
 
 /** @throws when npm fails, which has said why */
-function npm(...args: readonly string[]): void {
+function npm(root: string, ...args: readonly string[]): void {
   const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error(`npm ${args.join(' ')} failed.`);
 }
