@@ -3,7 +3,7 @@ import { type Change, type Impact, strongest } from './change.ts';
 import { extensionChanges } from './extension-changes.ts';
 import { openapiChanges } from './openapi-changes.ts';
 import { ownPart } from './own-part.ts';
-import { isAnnounced, nextVersion } from './version.ts';
+import { isNewMajor, nextVersion } from './version.ts';
 
 /** How a document differs from its release, and whether its version says so. */
 export type Comparison = {
@@ -24,7 +24,7 @@ export async function compare(
   after: OpenApiDocument,
 ): Promise<Comparison> {
   const [released, present] = [before.info.version, after.info.version];
-  const isNewMajor = isAnnounced(released, present, 'major');
+  const mayBreak = isNewMajor(released, present);
   const [old, now] = [ownPart(before), ownPart(after)];
   const changes = [...(await openapiChanges(old, now)), ...extensionChanges(old, now)];
   const impact = strongest(changes);
@@ -34,7 +34,7 @@ export async function compare(
     present,
     impact,
     needed: impact && nextVersion(released, impact),
-    breaks: impact === 'major' && !isNewMajor,
+    breaks: impact === 'major' && !mayBreak,
     changes,
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { list, mapping } from '../../../spec/rules/reading/contract.ts';
 import type { Impact } from './change.ts';
 
@@ -37,7 +38,8 @@ export const judges: Readonly<Record<string, Judge>> = {
   'x-error-kinds': table,
   'x-limits': entries({ added: 'major', removed: 'minor', changed: lowerBreaks }),
   'x-schema': entries({ added: 'major', removed: 'minor', changed: tighterBreaks }),
-  'x-expires-in': lifetime,
+  // The documented lifetime is what callers plan by; the sample's is evidence.
+  'x-expires-in': entries({ added: 'minor', removed: 'major', changed: lowerBreaks }, ['sample']),
   'x-faults': faults,
 };
 
@@ -48,21 +50,29 @@ export function judgeOf(key: string): Judge {
 
 function whole(impact: Impact): Judge {
   return (name, before, after) =>
-    same(before, after) ? [] : [{ impact, what: said(name, before, after) }];
+    isDeepStrictEqual(before, after) ? [] : [{ impact, what: said(name, before, after) }];
 }
 
-/** A mapping whose entries each stand for themselves; those of a mapping inside it do too. */
-function entries(impacts: {
-  readonly added: Impact;
-  readonly removed: Impact;
-  readonly changed: (before: unknown, after: unknown, key: string) => Impact;
-}): Judge {
+/**
+ * A mapping whose entries each stand for themselves; those of a mapping inside it do too.
+ *
+ * @param explaining the entries that people alone read
+ */
+function entries(
+  impacts: {
+    readonly added: Impact;
+    readonly removed: Impact;
+    readonly changed: (before: unknown, after: unknown, key: string) => Impact;
+  },
+  explaining: readonly string[] = [],
+): Judge {
   return (name, before, after) => {
     const [old, now] = [flat(before), flat(after)];
     const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])];
     return keys.flatMap((key) => {
-      if (same(old[key], now[key])) return [];
+      if (isDeepStrictEqual(old[key], now[key])) return [];
       const what = said(`${name} ${key}`, old[key], now[key]);
+      if (explaining.includes(key)) return [{ impact: 'patch', what }];
       if (!(key in old)) return [{ impact: impacts.added, what }];
       if (!(key in now)) return [{ impact: impacts.removed, what }];
       return [{ impact: impacts.changed(old[key], now[key], key), what }];
@@ -80,21 +90,11 @@ function tighterBreaks(before: unknown, after: unknown, bound: string): Impact {
   return bound === 'maxLength' ? lowerBreaks(before, after) : 'major';
 }
 
-/** The documented lifetime is what callers plan by; the sample's is evidence. */
-function lifetime(name: string, before: unknown, after: unknown): readonly Verdict[] {
-  const [old, now] = [mapping(before), mapping(after)];
-  const bounds = entries({ added: 'minor', removed: 'major', changed: lowerBreaks });
-  return [
-    ...bounds(name, without('sample', old), without('sample', now)),
-    ...explains(`${name} sample`, old['sample'], now['sample']),
-  ];
-}
-
 /** The order in which faults are checked decides only for a request with two of them. */
 function faults(name: string, before: unknown, after: unknown): readonly Verdict[] {
   const [old, now] = [byFault(before), byFault(after)];
   const found = table(name, old, now);
-  if (found.length || same(Object.keys(old), Object.keys(now))) return found;
+  if (found.length || isDeepStrictEqual(Object.keys(old), Object.keys(now))) return found;
   return [{ impact: 'minor', what: `${name} are checked in another order.` }];
 }
 
@@ -109,10 +109,6 @@ function byFault(faults: unknown): Record<string, string> {
   );
 }
 
-function without(key: string, value: Readonly<Record<string, unknown>>) {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
-}
-
 function flat(value: unknown, prefix = ''): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(mapping(value)).flatMap(([key, inner]) =>
@@ -121,10 +117,6 @@ function flat(value: unknown, prefix = ''): Record<string, unknown> {
         : [[`${prefix}${key}`, inner]],
     ),
   );
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function said(name: string, before: unknown, after: unknown): string {

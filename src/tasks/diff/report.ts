@@ -11,7 +11,7 @@ const headings: Readonly<Record<Impact, string>> = {
 /** A report in Markdown for people who decide about a release. */
 export function report(
   comparisons: readonly Comparison[],
-  unreleased: readonly OpenApiDocument[] = [],
+  unreleased: readonly OpenApiDocument[],
 ): string {
   const fresh = unreleased.flatMap(({ info }) => [
     '',

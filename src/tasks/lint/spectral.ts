@@ -4,7 +4,7 @@ import parsers from '@stoplight/spectral-parsers';
 import refs from '@stoplight/spectral-ref-resolver';
 import type { IRange } from '@stoplight/types';
 import ruleset from '../../../spec/rules/ruleset.mjs';
-import { distinct, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 // Spectral's packages are CommonJS whose names Node cannot see.
 const { Document, Ruleset, Spectral } = core;
@@ -41,7 +41,7 @@ export async function lintWithSpectral(
       findings.push({ file: source ?? file, ...place, rule: String(code), message });
     }
   }
-  return distinct(findings);
+  return findings;
 }
 
 /** A finding that quotes the contract stands where the quote does, and not where the long text begins. */

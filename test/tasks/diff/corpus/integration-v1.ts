@@ -98,6 +98,15 @@ export const integrationV1: readonly SmallChange[] = [
     reverse: 'minor',
   },
   {
+    name: 'the sample’s URL died earlier',
+    edit: (document) => {
+      schemas(document).PreSignCreated.properties.preSignedS3Url['x-expires-in'].sample = 60;
+    },
+    at: /\/x-expires-in/,
+    impact: 'patch',
+    reverse: 'patch',
+  },
+  {
     name: 'the sandbox gets another name',
     edit: (document) => {
       document.servers[0]['x-environment'] = 'test';
