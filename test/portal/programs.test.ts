@@ -111,7 +111,8 @@ describe.each(givingPages(all))('$name', (api) => {
             ? token
             : exampleOf(api.document, 'examples' in says ? says.examples : undefined, schema),
         ]);
-        const env = { ...Object.fromEntries(secrets), CLEAR_BASE_URL: mock.url };
+        // The address as a browser shows it, with a slash at its end.
+        const env = { ...Object.fromEntries(secrets), CLEAR_BASE_URL: `${mock.url}/` };
         return execute(run, own, env);
       };
 

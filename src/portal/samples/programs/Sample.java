@@ -18,7 +18,7 @@ public class Sample {
     /** The URL is signed for it. */
     static final String CONTENT_TYPE = "__CONTENT_TYPE__";
     static final String BASE_URL =
-            System.getenv().getOrDefault("CLEAR_BASE_URL", "__BASE_URL__");
+            System.getenv().getOrDefault("CLEAR_BASE_URL", "__BASE_URL__").replaceAll("/+$", "");
 
     /** It follows no redirect, so neither does a secret. */
     static final HttpClient CLIENT =

@@ -52,7 +52,7 @@ func presignedURL() (string, error) {
 	query := url.Values{}
 	query.Set("__NAME_QUERY__", fileName)
 	query.Set("__QUERY_NAME__", "__QUERY_VALUE__")
-	request, err := http.NewRequest("__METHOD__", base+"__PATH__?"+query.Encode(), nil)
+	request, err := http.NewRequest("__METHOD__", strings.TrimRight(base, "/")+"__PATH__?"+query.Encode(), nil)
 	if err != nil {
 		return "", err
 	}

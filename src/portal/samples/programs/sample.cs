@@ -15,7 +15,7 @@ static class Sample
     const string FileName = "__FILE_NAME__";
     const string ContentType = "__CONTENT_TYPE__"; // the URL is signed for it
     static readonly string BaseUrl =
-        Environment.GetEnvironmentVariable("CLEAR_BASE_URL") ?? "__BASE_URL__";
+        (Environment.GetEnvironmentVariable("CLEAR_BASE_URL") ?? "__BASE_URL__").TrimEnd('/');
 
     // What to do about a refusal, by its status.
     static readonly Dictionary<int, string> Refused = new Dictionary<int, string>

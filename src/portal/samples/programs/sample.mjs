@@ -3,7 +3,7 @@ import { openAsBlob } from 'node:fs';
 
 const file = '__FILE_NAME__';
 const contentType = '__CONTENT_TYPE__'; // the URL is signed for it
-const baseUrl = process.env.CLEAR_BASE_URL ?? '__BASE_URL__';
+const baseUrl = (process.env.CLEAR_BASE_URL ?? '__BASE_URL__').replace(/\/+$/, '');
 
 /** What to do about a refusal, by its status. */
 const refused = {

@@ -18,7 +18,7 @@ function presigned_url(): string
     $query = [];
     $query['__NAME_QUERY__'] = FILE;
     $query['__QUERY_NAME__'] = '__QUERY_VALUE__';
-    $base = getenv('CLEAR_BASE_URL') ?: '__BASE_URL__';
+    $base = rtrim(getenv('CLEAR_BASE_URL') ?: '__BASE_URL__', '/');
     $url = "{$base}__PATH__?" . http_build_query($query, '', '&', PHP_QUERY_RFC3986);
     [$status, $text] = send($url, '__TITLE__', [
         CURLOPT_CUSTOMREQUEST => '__METHOD__',

@@ -10,7 +10,7 @@ import urllib.request
 
 FILE = "__FILE_NAME__"
 CONTENT_TYPE = "__CONTENT_TYPE__"  # the URL is signed for it
-BASE_URL = os.environ.get("CLEAR_BASE_URL", "__BASE_URL__")
+BASE_URL = os.environ.get("CLEAR_BASE_URL", "__BASE_URL__").rstrip("/")
 
 # What to do about a refusal, by its status.
 REFUSED = {

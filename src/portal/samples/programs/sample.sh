@@ -26,7 +26,7 @@ secret_headers() {
 # 1. Ask for the URL.
 answer=$(
   secret_headers | curl --silent --show-error --max-time 30 --config - \
-    --request __METHOD__ --get "$base_url""__PATH__" \
+    --request __METHOD__ --get "${base_url%/}__PATH__" \
     --data-urlencode "__NAME_QUERY__=$file" \
     --data-urlencode '__QUERY_NAME__=__QUERY_VALUE__' \
     --header '__HEADER_NAME__: __HEADER_VALUE__' \
