@@ -15,9 +15,9 @@ const stockRules = rulesOf({ extends: ruleset, rules: Object.fromEntries(without
  * Lints with our rules, which take a tenth of the time, the sources that differ from the real ones, then what
  * refers to them: whoever looks for one finding goes no further than to it.
  */
-export async function* lintWithOurs(texts: Texts, beside: Texts = new Map()) {
+export async function* lintWithOurs(texts: Texts) {
   yield* await lintChanged(texts);
-  yield* await lintAround(texts, beside);
+  yield* await lintAround(texts);
 }
 
 /** Lints with our rules the sources that differ from the real ones, each by itself. */
