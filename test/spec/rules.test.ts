@@ -22,7 +22,7 @@ describe('the rules of the contracts', () => {
 });
 
 describe('a document of another shape', () => {
-  const rules = rulesOf({
+  const oursAndShape = rulesOf({
     extends: [[ruleset, 'off']],
     rules: { 'oas3-schema': true, ...spectralRules },
   });
@@ -39,7 +39,8 @@ describe('a document of another shape', () => {
   ])('%j as %j is found, and stops no rule', async (good, bad) => {
     const text = sources.get(file)?.replace(good, bad) ?? '';
     expect(text).not.toBe(sources.get(file));
-    const found = await lintWithSpectral(new Map([...sources, [file, text]]), [file], rules);
+    const texts = new Map([...sources, [file, text]]);
+    const found = await lintWithSpectral(texts, [file], oursAndShape);
     expect(found.map(({ rule }) => rule)).toContain('oas3-schema');
   });
 });
@@ -77,8 +78,8 @@ describe('each rule, and no other, catches the fault of its example', () => {
 });
 
 /** The sources with the examples of these rules; two that change the same words stand in two texts. */
-function* together(rules: readonly { readonly example: Edit }[]) {
-  for (let left = rules.map(({ example }) => example); left.length; ) {
+function* together(some: readonly { readonly example: Edit }[]) {
+  for (let left = some.map(({ example }) => example); left.length; ) {
     const later: Edit[] = [];
     yield left.reduce((texts, example) => {
       if (texts.get(sourceFile(example.document))?.includes(example.good))
