@@ -12,7 +12,7 @@ test('--check names each file that is stale, missing or extra, and generating me
   await writeFile(file('storage/notes.txt'), 'left over\n');
   const [fact, another] = ['documented: 600', 'documented: 900'];
   await copy.edit('spec/integration-v1.yaml', fact, another);
-  expect(await copy.run('src/generate/main.ts', '--check')).toEqual({
+  expect(await copy.perform(run, '--check')).toEqual({
     code: 1,
     stdout: [
       'generated/one-integration/client.ts: stale',
@@ -50,6 +50,15 @@ test('--check says in one sentence, without a stack, that a document is not YAML
     'spec/storage.yaml, named by apis: storage: in redocly.yaml, cannot be read:',
   );
   expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('as a command refuses an option that it does not have, with a call that works', async () => {
+  await using copy = await workspace();
+  expect(await copy.run('src/generate/main.ts', '--fix')).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: "Unknown option '--fix'. Write, for instance: npm run generate -- --check\n",
+  });
 });
 
 test('the help says what --check does', async () => {

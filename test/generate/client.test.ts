@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import { parseSync, transformSync } from 'rolldown/utils';
 import { describe, expect, test } from 'vitest';
 import { clientModule } from '../../src/generate/client.ts';
 import { clientsModule } from '../../src/generate/entries.ts';
@@ -10,18 +10,11 @@ const text = clientModule('partner-files', madeUp, 'storage');
 
 /** The data of a generated module, as it is when the module is run. */
 function dataOf(module: string): unknown {
-  const code = ts.transpile(module.replace(/^import .*$/gm, ''), {
-    target: ts.ScriptTarget.ES2022,
-  });
+  const { code } = transformSync('client.ts', module.replace(/^import .*$/gm, ''));
   const name = /export const (\w+)/.exec(code)?.[1];
   return new Function('storage', `${code.replace(/^export (\{\};)?/gm, '')}; return ${name};`)(
     'storage',
   );
-}
-
-function syntaxFaults(module: string): readonly unknown[] {
-  const options = { reportDiagnostics: true, compilerOptions: { strict: true } };
-  return ts.transpileModule(module, options).diagnostics ?? [];
 }
 
 describe('a client of a document that writes everything in another place', () => {
@@ -62,7 +55,7 @@ describe('a client of a document that writes everything in another place', () =>
   test('is TypeScript, also where names are no names in code', () => {
     const entry = { id: 'partner-files', document: madeUp, storage: 'storage' };
     for (const module of [text, clientsModule([entry]), clientsModule([entry], 'NodeClient')]) {
-      expect(syntaxFaults(module)).toEqual([]);
+      expect(parseSync('client.ts', module).errors).toEqual([]);
     }
     expect(text).toContain("readonly 'X-Trace-Id'?:");
     expect(text).toContain(`Get a place * / for a file.`);

@@ -11,9 +11,10 @@ import {
   visit,
 } from 'yaml';
 import { stepsOf } from '../../src/contract/meaning.ts';
+import { lintBetween } from '../../src/tasks/lint/between.ts';
 import type { Finding } from '../../src/tasks/lint/finding.ts';
 import { sourceOf, unreadable } from '../../src/tasks/lint/source.ts';
-import { beside, sourceFile } from './contract-texts.ts';
+import { beside, sourceFile, takenApart } from './contract-texts.ts';
 import { documents } from './documents.ts';
 import { lintWithOurs, lintWithStock } from './lint-sources.ts';
 
@@ -86,7 +87,8 @@ export async function* findings(texts: Texts): AsyncGenerator<Finding> {
     const name = basename(file).replace('.yaml', '');
     return [file, texts.get(name) ?? text] as const;
   });
-  yield* lintWithOurs(new Map(sources), new Map(others));
+  yield* lintBetween(takenApart(new Map([...sources, ...others])));
+  yield* lintWithOurs(new Map(sources));
   yield* await lintWithStock(new Map(sources));
 }
 

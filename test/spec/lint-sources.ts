@@ -15,13 +15,25 @@ const stockRules = rulesOf({ extends: ruleset, rules: Object.fromEntries(without
  * Lints with our rules, which take a tenth of the time, the sources that differ from the real ones, then what
  * refers to them: whoever looks for one finding goes no further than to it.
  */
-export async function* lintWithOurs(texts: Texts, beside: Texts = new Map()) {
+export async function* lintWithOurs(texts: Texts) {
+  yield* await lintChanged(texts);
+  yield* await lintAround(texts);
+}
+
+/** Lints with our rules the sources that differ from the real ones, each by itself. */
+export function lintChanged(texts: Texts): Promise<readonly Finding[]> {
+  return lintWithSpectral(texts, changedIn(texts), ownRules);
+}
+
+/** Lints with our rules what a change is seen from: all sources together, and those that refer to a changed one. */
+export async function lintAround(texts: Texts, beside: Texts = new Map()) {
   const changed = changedIn(texts);
-  yield* await lintWithSpectral(texts, changed, ownRules);
-  yield* lintBetween(takenApart(new Map([...texts, ...beside])));
-  if (!changed.includes(sourceFile('storage'))) return;
-  const referring = [...texts.keys()].filter((file) => !changed.includes(file));
-  yield* await lintWithSpectral(texts, referring, ownRules);
+  const isShared = changed.includes(sourceFile('storage'));
+  const referring = [...texts.keys()].filter((file) => isShared && !changed.includes(file));
+  return [
+    ...lintBetween(takenApart(new Map([...texts, ...beside]))),
+    ...(await lintWithSpectral(texts, referring, ownRules)),
+  ];
 }
 
 /** Lints with Spectral's own rules the sources that differ from the real ones: they look at one file only. */

@@ -8,7 +8,7 @@ import { spectralRules } from '../../spec/rules/spectral-rules.ts';
 import type { Finding } from '../../src/tasks/lint/finding.ts';
 import { lintWithSpectral, rulesOf } from '../../src/tasks/lint/spectral.ts';
 import { beside, edited, sourceFile, sources } from './contract-texts.ts';
-import { lintWithOurs, lintWithStock } from './lint-sources.ts';
+import { lintAround, lintChanged, lintWithOurs, lintWithStock } from './lint-sources.ts';
 import { mutants } from './mutants/mutants.ts';
 
 const all = [...rules, ...rulesBetween];
@@ -22,7 +22,7 @@ describe('the rules of the contracts', () => {
 });
 
 describe('a document of another shape', () => {
-  const rules = rulesOf({
+  const oursAndShape = rulesOf({
     extends: [[ruleset, 'off']],
     rules: { 'oas3-schema': true, ...spectralRules },
   });
@@ -39,7 +39,8 @@ describe('a document of another shape', () => {
   ])('%j as %j is found, and stops no rule', async (good, bad) => {
     const text = sources.get(file)?.replace(good, bad) ?? '';
     expect(text).not.toBe(sources.get(file));
-    const found = await lintWithSpectral(new Map([...sources, [file, text]]), [file], rules);
+    const texts = new Map([...sources, [file, text]]);
+    const found = await lintWithSpectral(texts, [file], oursAndShape);
     expect(found.map(({ rule }) => rule)).toContain('oas3-schema');
   });
 });
@@ -48,31 +49,47 @@ describe('each rule, and no other, catches the fault of its example', () => {
   const shown: string[] = [];
   afterAll(() => console.log(shown.join('\n')));
 
-  it.each(all.map((rule) => [rule.name, rule] as const))('%s', async (name, { example }) => {
-    const found: Finding[] = [];
-    const table = ofTable.has(name) ? beside : undefined;
-    for await (const finding of lintWithOurs(edited(example), table)) found.push(finding);
-    shown.push(
-      `${name.padEnd(28)} ${found.map(({ file, line, rule }) => `${basename(file)}:${line} ${rule}`).join(', ')}`,
-    );
-    expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set([name]));
+  const show = (name: string, found: readonly Finding[]) => {
+    const places = found.map(({ file, line, rule }) => `${basename(file)}:${line} ${rule}`);
+    shown.push(`${name.padEnd(28)} ${places.join(', ')}`);
+    return new Set(found.map(({ rule }) => rule));
+  };
+
+  it.each(rules.map((rule) => [rule.name, rule] as const))('%s', async (name, { example }) => {
+    expect(show(name, await lintChanged(edited(example)))).toEqual(new Set([name]));
   });
 
-  it('which none of Spectral’s rules sees', async () => {
-    // Two that change the same words stand in two texts.
-    for (let left = all.map(({ example }) => example); left.length; ) {
-      const later: Edit[] = [];
-      const texts = left.reduce((texts, example) => {
-        if (texts.get(sourceFile(example.document))?.includes(example.good))
-          return edited(example, texts);
-        later.push(example);
-        return texts;
-      }, sources);
-      expect(await lintWithStock(texts)).toEqual([]);
-      left = later;
-    }
+  it.each(rulesBetween.map((rule) => [rule.name, rule] as const))(
+    '%s, in all documents together',
+    async (name, { example }) => {
+      const texts = edited(example);
+      const around = await lintAround(texts, ofTable.has(name) ? beside : undefined);
+      expect(show(name, [...(await lintChanged(texts)), ...around])).toEqual(new Set([name]));
+    },
+  );
+
+  it('and none of Spectral’s', async () => {
+    for (const texts of together(all)) expect(await lintWithStock(texts)).toEqual([]);
+  });
+
+  it('and that of one document is seen there alone', async () => {
+    for (const texts of together(rules)) expect(await lintAround(texts)).toEqual([]);
   });
 });
+
+/** The sources with the examples of these rules; two that change the same words stand in two texts. */
+function* together(some: readonly { readonly example: Edit }[]) {
+  for (let left = some.map(({ example }) => example); left.length; ) {
+    const later: Edit[] = [];
+    yield left.reduce((texts, example) => {
+      if (texts.get(sourceFile(example.document))?.includes(example.good))
+        return edited(example, texts);
+      later.push(example);
+      return texts;
+    }, sources);
+    left = later;
+  }
+}
 
 describe('further faults fall to their rule', () => {
   it.each(mutants)('$rule: $name', async (mutant) => {
