@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { readRegistry } from '../contract/registry.ts';
-import { redoclyCommand } from '../generate/bundle.ts';
+import { redocly } from '../generate/bundle.ts';
 import { redocPolicy } from './security.ts';
 
 /**
@@ -28,11 +26,9 @@ export async function redocPages(root: string): Promise<Map<string, string>> {
 }
 
 async function build(root: string, name: string, output: string): Promise<string> {
-  const args = [redoclyCommand, 'build-docs', name, '--inlineBundle', '--output', output];
-  const options = { cwd: root, env: { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' } };
-  await promisify(execFile)(process.execPath, args, options).catch((fault: { stderr?: string }) => {
-    throw new Error(`Redocly could not build the page of ${name}:\n${fault.stderr ?? fault}`);
-  });
+  const args = ['build-docs', name, '--inlineBundle', '--output', output];
+  const { failed, stderr } = await redocly(root, args);
+  if (failed) throw new Error(`Redocly could not build the page of ${name}:\n${stderr}`);
   const page = await readFile(output, 'utf8');
   if (!page.includes('"disableTelemetry":true'))
     throw new Error(`Redoc's page of ${name} would report to its maker; check redocly.yaml.`);
