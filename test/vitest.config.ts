@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** What is tested of the packed packages. */
+const packages = [
+  'test/build/**/*.test.ts',
+  'test/cli/package.test.ts',
+  'test/client/readme.test.ts',
+];
+
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
@@ -18,8 +25,22 @@ export default defineConfig({
         test: {
           name: 'all',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/portal/**', 'test/cli/**', 'test/house/walkthroughs.test.ts'],
+          exclude: [
+            ...packages,
+            'test/portal/**',
+            'test/cli/**',
+            'test/house/walkthroughs.test.ts',
+          ],
           globalSetup: ['test/temporary-folder.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'packages',
+          include: packages,
+          // Builds and packs each of them once for all of these.
+          globalSetup: ['test/temporary-folder.ts', 'test/build/setup.ts'],
         },
       },
       {
@@ -27,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
+          exclude: packages,
           // Builds library and command once for all of them.
           globalSetup: ['test/temporary-folder.ts', 'test/cli/setup.ts'],
         },

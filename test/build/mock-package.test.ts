@@ -1,24 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { send } from '../mock/request.ts';
-import { install, type Packed, pack, root, run } from './tarball.ts';
+import { installedPackage } from './packed.ts';
+import { run } from './tarball.ts';
 
-/** The package as npm would publish it, installed in a project of its own. */
-let packed: Packed;
-let project: string;
-let installed: string;
-
-beforeAll(async () => {
-  const folder = join(root, 'src/mock');
-  packed = await pack(folder);
-  project = join(packed.place, 'project');
-  await mkdir(project);
-  installed = await install(packed.tarball, folder, project);
-});
-afterAll(() => packed.remove());
+const { project, installed } = await installedPackage('clear-presign-mock');
 
 test('serves the APIs as a command, Prism’s part too', async () => {
   const args = [join(installed, 'main.js'), '--port', '0', '--log', 'off'];

@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { documentsOf, readRegistry } from '../../src/contract/registry.ts';
-import { buildPortal } from '../../src/portal/index.ts';
 import { packages, readManifest } from '../../tsdown.config.ts';
-import { type Packed, pack, root, unpack } from './tarball.ts';
+import { packedOf } from './packed.ts';
+import { root, unpack } from './tarball.ts';
 
 /**
  * Tripwires: what a package may weigh unpacked, source maps and all, by itself and for each API, and how many
@@ -24,22 +25,17 @@ type Weight = { readonly bytes: number; readonly each: number; readonly others: 
 
 const registry = readRegistry(root);
 
-// One of them brings the pages, as they are after `npm run docs`.
-beforeAll(() => buildPortal({ root }));
-
 describe.each(packages().map((folder) => ({ folder, ...readManifest(folder) })))(
   'the package $name',
   ({ folder, name, exports, dependencies }) => {
-    let packed: Packed;
+    const packed = packedOf(name);
     let place: string;
     let manifest: { readonly [key: string]: unknown };
 
     beforeAll(async () => {
-      packed = await pack(folder);
-      place = await unpack(packed.tarball, join(packed.place, 'unpacked'));
+      place = await unpack(packed.tarball, await mkdtemp(join(tmpdir(), 'unpacked-')));
       manifest = JSON.parse(await readFile(join(place, 'package.json'), 'utf8'));
     });
-    afterAll(() => packed.remove());
 
     test('says what it is, and runs nothing when it is installed', () => {
       expect(manifest).toMatchObject({
@@ -60,7 +56,7 @@ describe.each(packages().map((folder) => ({ folder, ...readManifest(folder) })))
     });
 
     test('passes publint', async () => {
-      const { messages } = await publint({ pkgDir: place, strict: true });
+      const { messages } = await publint({ pkgDir: place, pack: false, strict: true });
       expect(messages).toEqual([]);
     });
 

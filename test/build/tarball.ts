@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'tsdown';
 import { packageConfig, readManifest } from '../../tsdown.config.ts';
@@ -9,8 +9,14 @@ import { packageConfig, readManifest } from '../../tsdown.config.ts';
 export const root = join(import.meta.dirname, '../..');
 
 /** Runs a program; what it printed is in the error when it fails. */
-export async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(command, args, { cwd, maxBuffer: 1e8 }).catch(
+export async function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  more: { readonly [name: string]: string } = {},
+): Promise<string> {
+  const env = { ...process.env, ...more };
+  const { stdout } = await promisify(execFile)(command, args, { cwd, env, maxBuffer: 1e8 }).catch(
     (fault: { stdout: string; stderr: string }) => {
       throw new Error(`${command} ${args.join(' ')}\n${fault.stdout}\n${fault.stderr}`);
     },
@@ -19,23 +25,45 @@ export async function run(command: string, args: readonly string[], cwd: string)
 }
 
 /** A package as npm would publish it. */
-export type Packed = Awaited<ReturnType<typeof pack>>;
+export type Packed = {
+  readonly name: string;
+  /** Where it was built. */
+  readonly built: string;
+  readonly tarball: string;
+  readonly files: readonly string[];
+  readonly unpackedSize: number;
+};
 
 /** Builds a workspace aside and packs it as npm would publish it. */
 export async function pack(folder: string) {
   const place = await mkdtemp(join(tmpdir(), 'package-'));
-  const output = join(place, 'dist');
-  await build({ ...packageConfig(folder, output), config: false, logLevel: 'warn' });
-  const packed = await run('npm', ['pack', '--json', '--pack-destination', place], output);
-  const [{ filename, files, unpackedSize }] = JSON.parse(packed);
-  return {
-    place,
-    tarball: join(place, filename),
-    files: files.map(({ path }: { path: string }) => path) as string[],
-    unpackedSize: unpackedSize as number,
-    remove: () => rm(place, { recursive: true, force: true }),
-  };
+  const [packed] = await packInto(place, [folder]);
+  if (!packed) throw new Error(`npm packed nothing of ${folder}.`);
+  return { ...packed, place, remove: () => rm(place, { recursive: true, force: true }) };
 }
+
+/** Builds workspaces, each into a folder of its name in a place, and packs them there. */
+export async function packInto(place: string, folders: readonly string[]): Promise<Packed[]> {
+  const outputs = folders.map((folder) => join(place, basename(folder)));
+  for (const [at, folder] of folders.entries()) {
+    await build({ ...packageConfig(folder, outputs[at]), config: false, logLevel: 'warn' });
+  }
+  const args = ['pack', '--json', '--pack-destination', place, ...outputs];
+  const packed: Listed[] = JSON.parse(await run('npm', args, place));
+  return packed.map(({ name, filename, files, unpackedSize }, at) => ({
+    name,
+    built: outputs[at] ?? '',
+    tarball: join(place, filename),
+    files: files.map(({ path }) => path),
+    unpackedSize,
+  }));
+}
+
+/** What npm tells of a package that it has packed. */
+type Listed = Pick<Packed, 'name' | 'unpackedSize'> & {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+};
 
 /** Unpacks a tarball as npm does. @returns where the package is */
 export async function unpack(tarball: string, place: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Packed, root, run } from '../build/tarball.ts';
 
 /**
@@ -9,11 +9,9 @@ import { type Packed, root, run } from '../build/tarball.ts';
  * else: what `npx` fetches by name is then what would be published.
  */
 export async function startRegistry(packed: readonly Packed[]) {
-  const entries = await Promise.all(
-    packed.map(({ place, tarball }) => entryOf(join(place, 'dist'), tarball)),
-  );
+  const entries = await Promise.all(packed.map(({ built, tarball }) => entryOf(built, tarball)));
   const own = new Set(entries.map(({ manifest }) => manifest.name));
-  const [aside = ''] = packed.map(({ place }) => place);
+  const [aside = ''] = packed.map(({ tarball }) => dirname(tarball));
   // A set grows while it is walked: what a dependency needs is packed as well.
   const needed = new Set(entries.flatMap(({ manifest }) => Object.keys(manifest.dependencies)));
   for (const name of needed) {

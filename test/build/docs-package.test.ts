@@ -1,35 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { publint } from 'publint';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readManifest } from '../../tsdown.config.ts';
-import { install, pack, root } from '../build/tarball.ts';
+import { installedPackage } from './packed.ts';
+import { root } from './tarball.ts';
 
-/** The package as npm would publish it, installed in a project of its own. */
-let packed: Awaited<ReturnType<typeof pack>>;
-let installed: string;
-
-beforeAll(async () => {
-  const folder = join(root, 'src/docs');
-  packed = await pack(folder);
-  const project = join(packed.place, 'project');
-  await mkdir(project);
-  installed = await install(packed.tarball, folder, project);
-});
-afterAll(() => packed.remove());
+const { packed, installed } = await installedPackage('clear-presign-docs');
 
 const start = (...args: string[]) =>
   spawn(process.execPath, [join(installed, 'main.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
-test('has the pages and a command, and publint finds no fault in it', async () => {
+test('has the pages and a command', async () => {
   const kinds = packed.files.map((file) => file.replace(/^(pages|shared)\/.*/, '$1/*'));
   expect([...new Set(kinds)].toSorted()).toEqual([
     'LICENSE',
@@ -41,7 +30,6 @@ test('has the pages and a command, and publint finds no fault in it', async () =
     'shared/*',
   ]);
   expect(packed.files).toContain('pages/reference/one-integration/index.html');
-  expect((await publint({ pkgDir: installed, strict: true })).messages).toEqual([]);
   const { version } = JSON.parse(await readFile(join(root, 'src/mock/package.json'), 'utf8'));
   expect(readManifest(installed).dependencies).toEqual({
     'clear-presign-mock': version,
