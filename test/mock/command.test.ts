@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readCommandLine } from '../../src/mock/command-line.ts';
 import { startMock } from '../../src/mock/index.ts';
+import { UserError } from '../../src/mock/options.ts';
 import packageFacts from '../../src/mock/package.json' with { type: 'json' };
 import { oneIntegrationHeaders } from './calls.ts';
 import { send } from './request.ts';
@@ -21,7 +23,10 @@ afterEach(async () => {
 });
 
 function run(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'compiled') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   return child;
 }
@@ -79,31 +84,12 @@ test('--version is the package’s', async () => {
 });
 
 describe('a mistake is one sentence and a non-zero exit', () => {
-  test.each([
-    [['--prot', '1'], "Unknown option '--prot'. See --help.\n"],
-    [['--port', 'x'], '--port is x; it must be a whole number.\n'],
-    [['--port', '70000'], 'port is 70000; it must be a whole number from 0 to 65535.\n'],
-    [['--latency', '300-100'], 'latency is 300-100: the least must come first.\n'],
-    [
-      ['--latency', 'slow'],
-      '--latency is slow; it must be milliseconds (200) or a range (100-300).\n',
-    ],
-    [
-      ['--data', '/dev/null'],
-      'Uploads cannot be stored in /dev/null (EEXIST). Choose another --data.\n',
-    ],
-    [['--log', 'xml'], '--log is xml; it must be pretty, json or off.\n'],
-    [['--upstream', 'ftp://a'], 'upstream is ftp://a; it must be an http or https URL.\n'],
-    [
-      ['--host', '203.0.113.1', '--port', '0'],
-      '203.0.113.1 is not an address of this machine. Choose another --host.\n',
-    ],
-    [['--documents', '/nowhere'], 'The folder /nowhere cannot be read (ENOENT).\n'],
-  ])('%j', async (args, err) => {
-    expect(await outcome(...args)).toEqual({ code: 2, out: '', err });
+  test('when the command line is read', async () => {
+    const err = "Unknown option '--prot'. See --help.\n";
+    expect(await outcome('--prot', '1')).toEqual({ code: 2, out: '', err });
   });
 
-  test('a port in use', async () => {
+  test('when the mock starts', async () => {
     await using other = await startMock();
     const { port } = new URL(other.url);
     expect(await outcome('--port', port)).toEqual({
@@ -113,24 +99,47 @@ describe('a mistake is one sentence and a non-zero exit', () => {
     });
   });
 
+  /** What the command does until the mock is ready, in this process. */
+  async function started(...args: string[]): Promise<void> {
+    const command = readCommandLine(args);
+    if ('options' in command) await (await startMock(command.options)).close();
+  }
+
+  test.each([
+    [['--port', 'x'], '--port is x; it must be a whole number.'],
+    [['--port', '70000'], 'port is 70000; it must be a whole number from 0 to 65535.'],
+    [['--latency', '300-100'], 'latency is 300-100: the least must come first.'],
+    [
+      ['--latency', 'slow'],
+      '--latency is slow; it must be milliseconds (200) or a range (100-300).',
+    ],
+    [
+      ['--data', '/dev/null'],
+      'Uploads cannot be stored in /dev/null (EEXIST). Choose another --data.',
+    ],
+    [['--log', 'xml'], '--log is xml; it must be pretty, json or off.'],
+    [['--upstream', 'ftp://a'], 'upstream is ftp://a; it must be an http or https URL.'],
+    [
+      ['--host', '203.0.113.1', '--port', '0'],
+      '203.0.113.1 is not an address of this machine. Choose another --host.',
+    ],
+    [['--documents', '/nowhere'], 'The folder /nowhere cannot be read (ENOENT).'],
+  ])('%j', async (args, sentence) => {
+    await expect(started(...args)).rejects.toStrictEqual(new UserError(sentence));
+  });
+
   test('a document that is broken, or lacks what the mock needs', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'documents-'));
-    try {
-      await cp(new URL('../../generated', import.meta.url).pathname, folder, { recursive: true });
-      const file = join(folder, 'integration-v1/openapi.json');
-      await writeFile(file, '{');
-      expect(await outcome('--documents', folder)).toMatchObject({
-        code: 2,
-        err: `The document ${file} is not JSON. Run: npm run generate\n`,
-      });
-      await writeFile(file, '{"openapi":"3.1.1","info":{"title":"Mine"},"components":{}}');
-      expect(await outcome('--documents', folder)).toMatchObject({
-        code: 2,
-        err: 'The document "Mine" lacks an operation.\n',
-      });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    await cp(new URL('../../generated', import.meta.url).pathname, folder, { recursive: true });
+    const file = join(folder, 'integration-v1/openapi.json');
+    await writeFile(file, '{');
+    await expect(started('--documents', folder)).rejects.toStrictEqual(
+      new UserError(`The document ${file} is not JSON. Run: npm run generate`),
+    );
+    await writeFile(file, '{"openapi":"3.1.1","info":{"title":"Mine"},"components":{}}');
+    await expect(started('--documents', folder)).rejects.toStrictEqual(
+      new UserError('The document "Mine" lacks an operation.'),
+    );
   });
 });
 
@@ -177,8 +186,8 @@ test('ends on a signal though nobody reads its log', async () => {
   const child = run('--port', '0');
   const url = await ready(child);
   // Long paths: a pipe holds some hundred kilobytes.
-  const path = `/nothing/${'x'.repeat(2000)}`;
-  for (let round = 0; round < 20; round += 1) {
+  const path = `/nothing/${'x'.repeat(12_000)}`;
+  for (let round = 0; round < 4; round += 1) {
     await Promise.all(Array.from({ length: 50 }, () => send(url, { path })));
   }
   child.kill('SIGTERM');

@@ -87,12 +87,16 @@ const choices = {
 
 type Chosen = { [K in keyof typeof choices]: (typeof choices)[K][number] };
 
-/** The same requests for the same seed: each departs from an ordinary one in up to three parts. */
+/**
+ * The same requests for the same seed, each once: each departs from an ordinary one in up to three parts.
+ *
+ * @param size how many are drawn, of which many are alike
+ */
 export function corpus(seed: string, size: number): CorpusRequest[] {
   const random = new Random(seed);
   const pick = <T>(from: readonly T[]): T => from[random.uint32() % from.length] as T;
   const names = Object.keys(choices) as (keyof typeof choices)[];
-  return Array.from({ length: size }, (_, i) => {
+  const drawn = Array.from({ length: size }, (_, i) => {
     const chosen: Record<string, string | undefined> = Object.fromEntries(
       names.map((name) => [name, choices[name][0]]),
     );
@@ -102,6 +106,7 @@ export function corpus(seed: string, size: number): CorpusRequest[] {
     }
     return i % 2 ? oneIntegration(chosen as Chosen) : integrationV1(chosen as Chosen);
   });
+  return [...new Map(drawn.map((request) => [JSON.stringify(request), request])).values()];
 }
 
 function oneIntegration(chosen: Chosen): CorpusRequest {

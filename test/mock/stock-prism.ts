@@ -2,19 +2,26 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-export type StockPrism = AsyncDisposable & { readonly url: string };
+export type StockPrism = AsyncDisposable & { readonly urls: readonly string[] };
 
-/** Starts `prism mock` for one document, as installed. */
-export async function stockPrism(document: string): Promise<StockPrism> {
-  const port = await freePort();
-  const file = new URL(`../../generated/${document}/openapi.json`, import.meta.url).pathname;
-  const command = new URL('../../node_modules/.bin/prism', import.meta.url).pathname;
-  const child = spawn(command, ['mock', file, '-p', String(port), '-h', '127.0.0.1'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await saysListening(child);
+/** What `prism mock` does for a document and a port; here for some, since Prism takes longer to load than to answer. */
+const script = `
+const { createSingleProcessPrism } = require('@stoplight/prism-cli/dist/util/createServer');
+const [files, ports] = JSON.parse(process.argv[1]);
+const fixed = { host: '127.0.0.1', cors: true, errors: false, verboseLevel: 'silent', dynamic: false };
+Promise.all(files.map((document, at) => createSingleProcessPrism({ ...fixed, document, port: ports[at] })))
+  .then(() => console.log('ready'));
+`;
+
+/** Starts stock Prism for some documents. */
+export async function stockPrism(documents: readonly string[]): Promise<StockPrism> {
+  const ports = await Promise.all(documents.map(freePort));
+  const files = documents.map((name) => `generated/${name}/openapi.json`);
+  const args = ['-e', script, JSON.stringify([files, ports])];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await saysReady(child);
   return {
-    url: `http://127.0.0.1:${port}`,
+    urls: ports.map((port) => `http://127.0.0.1:${port}`),
     [Symbol.asyncDispose]: async () => {
       child.kill();
       await once(child, 'exit');
@@ -22,11 +29,11 @@ export async function stockPrism(document: string): Promise<StockPrism> {
   };
 }
 
-function saysListening(child: ChildProcess): Promise<void> {
+function saysReady(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    child.on('exit', (code) => reject(new Error(`prism mock ended with ${code}`)));
-    child.stdout?.on('data', (chunk) => {
-      if (String(chunk).includes('Prism is listening')) resolve();
+    child.on('exit', (code) => reject(new Error(`Prism ended with ${code}.`)));
+    child.stdout?.on('data', (said) => {
+      if (String(said).includes('ready')) resolve();
     });
   });
 }
