@@ -303,22 +303,38 @@ type Report = {
   readonly statements: readonly { readonly statement: string; readonly verdict: string }[];
 };
 
-test.each(cases)(
-  'names exactly this deviation: $seeded',
-  async ({ named, contradicted = [], ...deviation }) => {
-    await using server = await deviatingServer(mock.url, deviation);
-    const env = credentials(server.url);
-    const { code, stdout } = await inProcess(['check', '--report', 'json'], { env });
-    const { cases, statements }: Report = JSON.parse(stdout);
-    const found = cases.flatMap(({ id, departures }) =>
-      departures.map(({ says }) => [id, says.replaceAll(server.url, 'http://server')]),
-    );
-    expect(found).toEqual(named);
-    const refuted = statements.filter(({ verdict }) => verdict === 'contradicted');
-    expect(refuted.map(({ statement }) => statement)).toEqual(contradicted);
-    expect(code).toBe(11);
-  },
-);
+/** Those of which each shows in places of its own: one check of a server that has them all must find just these. */
+const rounds: Case[][] = [];
+for (const one of cases) {
+  const places = new Set(placesOf(one));
+  const round = rounds.find((others) => others.flatMap(placesOf).every((at) => !places.has(at)));
+  if (round) round.push(one);
+  else rounds.push([one]);
+}
+
+/** What becomes of a file's URL decides what becomes of its upload. */
+function placesOf({ named, contradicted = [] }: Case): readonly string[] {
+  const ids = named.map(([id]) => /clear-presign-check\.\w+/.exec(id)?.[0] ?? id);
+  return [...ids, ...contradicted];
+}
+
+test.each(
+  rounds.map((deviations) => ({ deviations, seeded: deviations.map(({ seeded }) => seeded) })),
+)('names exactly these deviations: $seeded', async ({ deviations }) => {
+  await using server = await deviatingServer(mock.url, ...deviations);
+  const env = credentials(server.url);
+  const { code, stdout } = await inProcess(['check', '--report', 'json'], { env });
+  const { cases, statements }: Report = JSON.parse(stdout);
+  const found = cases.flatMap(({ id, departures }) =>
+    departures.map(({ says }) => [id, says.replaceAll(server.url, 'http://server')]),
+  );
+  expect(found.toSorted()).toEqual(deviations.flatMap(({ named }) => named).toSorted());
+  const refuted = statements.filter(({ verdict }) => verdict === 'contradicted');
+  expect(refuted.map(({ statement }) => statement).toSorted()).toEqual(
+    deviations.flatMap(({ contradicted = [] }) => contradicted).toSorted(),
+  );
+  expect(code).toBe(11);
+});
 
 test('names a key with a percent sign that stands for nothing', async () => {
   await using server = await deviatingServer(mock.url, {

@@ -9,6 +9,11 @@ import { callsOf, credentialOf, exampleOf, inputsOf } from '../../src/contract/o
 
 /** The command as it is published. */
 export const command = inject('command');
+/** What every run has in its environment: Node keeps the command compiled from one start to the next. */
+export const environment = {
+  PATH: process.env['PATH'] ?? '',
+  NODE_COMPILE_CACHE: join(tmpdir(), 'compiled'),
+};
 
 /** Secrets of these tests; no output may hold one. */
 export const authToken = ['token', 'of', 'the', 'tests'].join('-');
@@ -17,7 +22,7 @@ export const integrationId = '5f0c2b1e-6d1f-4c55-9a53-0123456789ab';
 export type Run = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 export type Setting = {
-  /** Added to a PATH and nothing else. */
+  /** Added to what every run has. */
   readonly env?: { readonly [name: string]: string };
   readonly cwd?: string;
   readonly input?: string;
@@ -40,7 +45,7 @@ export async function clearPresign(args: readonly string[], setting: Setting = {
 export function start(args: readonly string[], { env, cwd, copy = command }: Setting = {}) {
   return spawn(process.execPath, [copy, ...args], {
     cwd: cwd ?? resolve('test/fixtures'),
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...environment, ...env },
   });
 }
 

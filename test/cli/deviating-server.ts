@@ -35,17 +35,18 @@ export type Deviation = {
   readonly silence?: 'continues' | 'hangs up' | 'breaks off' | 'switches' | 'waits';
 };
 
-/** A server that answers as the one behind it, but for one deviation. */
+/** A server that answers as the one behind it, but for some deviations. */
 export async function deviatingServer(
   behind: string,
-  { when, ask = (target) => target, change = () => ({}), silence }: Deviation,
+  ...deviations: readonly Deviation[]
 ): Promise<Served> {
   const server = createServer(async (request, response) => {
     const { method = '', url = '', headers } = request;
-    const deviates = when({ method, target: decodeURIComponent(url), headers });
-    if (deviates && silence) return silent(silence, response);
-    const answer = await forward(behind, request, deviates ? ask(url) : url);
-    const { status, headers: sent, body } = deviates ? { ...answer, ...change(answer) } : answer;
+    const asked = { method, target: decodeURIComponent(url), headers };
+    const deviation = deviations.find(({ when }) => when(asked));
+    if (deviation?.silence) return silent(deviation.silence, response);
+    const answer = await forward(behind, request, deviation?.ask?.(url) ?? url);
+    const { status, headers: sent, body } = { ...answer, ...deviation?.change?.(answer) };
     response.writeHead(status, { ...sent, connection: 'close' }).end(body);
   });
   server.on('checkContinue', (request, response) => server.emit('request', request, response));

@@ -26,8 +26,8 @@ test('what a real server confirmed becomes observed in the document, and nothing
   await using server = await deviatingServer(mock.url, { when: () => false });
   const cwd = await folderWith({});
   for (const name of ['spec', 'redocly.yaml']) await symlink(resolve(name), join(cwd, name));
-  const args = ['check', '--report', 'json', '--evidence', 'evidence.json'];
-  const { code, stdout } = await inProcess(args, { cwd, env: allCredentials(server.url) });
+  const check = ['check', '--report', 'json', '--evidence', 'evidence.json'];
+  const { code, stdout } = await inProcess(check, { cwd, env: allCredentials(server.url) });
   expect(code).toBe(0);
   const { statements } = JSON.parse(stdout) as {
     statements: { contract: string; statement: string; verdict: string }[];
@@ -39,10 +39,12 @@ test('what a real server confirmed becomes observed in the document, and nothing
   expect(overlay.actions.length).toBe(confirmed.length);
   const redocly = resolve('node_modules/@redocly/cli/bin/cli.js');
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off' };
-  for (const id of new Set(statements.map(({ contract }) => contract))) {
-    const bundle = ['bundle', id, '--overlay', 'evidence.json', '--output', 'observed.json'];
-    await promisify(execFile)(process.execPath, [redocly, ...bundle], { cwd, env });
-    const written = await readFile(join(cwd, 'observed.json'), 'utf8');
+  const ids = [...new Set(statements.map(({ contract }) => contract))];
+  const output = ['--output', 'observed', '--ext', 'json'];
+  const args = [redocly, 'bundle', ...ids, '--overlay', 'evidence.json', ...output];
+  await promisify(execFile)(process.execPath, args, { cwd, env });
+  for (const id of ids) {
+    const written = await readFile(join(cwd, `observed/${id}.json`), 'utf8');
     const document: OpenApiDocument = JSON.parse(written);
     const before: OpenApiDocument = JSON.parse(
       await readFile(`generated/${id}/openapi.json`, 'utf8'),

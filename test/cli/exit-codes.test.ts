@@ -48,7 +48,7 @@ describe('the exit code', () => {
     const closed = createServer();
     const url = await listen(closed);
     await new Promise((done) => closed.close(done));
-    const run = await clearPresign(one, { env: credentials(url) });
+    const run = await inProcess(one, { env: credentials(url) });
     expect(run.code).toBe(8);
     expect(run.stderr).toContain('ECONNREFUSED');
   });
@@ -59,7 +59,7 @@ describe('the exit code', () => {
         'HTTP/1.1 101 Switching Protocols\r\nUpgrade: none\r\nConnection: upgrade\r\n\r\n',
       );
     });
-    const changed = await clearPresign(one, { env: credentials(await listen(changing)) });
+    const changed = await inProcess(one, { env: credentials(await listen(changing)) });
     changing.close();
     expect(changed.code).toBe(8);
     expect(changed.stderr).toContain('bad upgrade');
@@ -67,7 +67,7 @@ describe('the exit code', () => {
     const breaking = createServer((_, response) => {
       response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy());
     });
-    const broken = await clearPresign(one, { env: credentials(await listen(breaking)) });
+    const broken = await inProcess(one, { env: credentials(await listen(breaking)) });
     breaking.close();
     expect(broken.code).toBe(8);
     expect(broken.stderr).toContain('other side closed');
@@ -81,7 +81,7 @@ describe('the exit code', () => {
       response.end(mayCompress ? gzipSync(body) : body);
     });
     const args = ['url', 'sales.csv', '--api', 'one-integration'];
-    const run = await clearPresign(args, { env: credentials(await listen(server)) });
+    const run = await inProcess(args, { env: credentials(await listen(server)) });
     server.close();
     expect(run.code).toBe(0);
   });
@@ -90,21 +90,21 @@ describe('the exit code', () => {
     const gateway = createServer((_, response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>maintenance</html>');
     });
-    const run = await clearPresign(one, { env: credentials(await listen(gateway)) });
+    const run = await inProcess(one, { env: credentials(await listen(gateway)) });
     gateway.close();
     expect(run.code).toBe(9);
   });
 
   test('is 10 when files failed for different reasons', async () => {
     const args = ['upload', 'missing.csv', 'sales-register.csv', '--api', 'one-integration'];
-    expect((await clearPresign(args, { env: credentials(smallMock.url) })).code).toBe(10);
+    expect((await inProcess(args, { env: credentials(smallMock.url) })).code).toBe(10);
   });
 
   test('is 6 for a folder, and for a name without an extension', async () => {
     const cwd = await folderWith({ register: 'a,b\n' });
     await mkdir(join(cwd, 'folder.csv'));
     const args = ['upload', 'folder.csv', 'register', '--api', 'one-integration'];
-    expect(await clearPresign(args, { cwd, env: credentials('http://127.0.0.1:1') })).toEqual({
+    expect(await inProcess(args, { cwd, env: credentials('http://127.0.0.1:1') })).toEqual({
       code: 6,
       stdout: '',
       stderr: [
@@ -118,7 +118,7 @@ describe('the exit code', () => {
 
   test('is 6 for a file that the API does not take, and nothing is sent', async () => {
     const args = ['upload', 'registers.zip', '--api', 'integration-v1', '--template', 'sales'];
-    expect(await clearPresign(args, { env: credentials('http://127.0.0.1:1') })).toEqual({
+    expect(await inProcess(args, { env: credentials('http://127.0.0.1:1') })).toEqual({
       code: 6,
       stdout: '',
       stderr: [

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { inputs, secrets } from '../../src/cli/settings/registry.ts';
 import { clearPresign } from './clear-presign.ts';
+import { inProcess } from './in-process.ts';
 
 describe('clear-presign', () => {
   test('--version prints the version of the package', async () => {
@@ -58,7 +59,7 @@ Settings:
   test.each(['upload', 'url', 'check', 'mock', 'docs'])(
     'help of %s has a usage, a description and examples',
     async (name) => {
-      const { code, stdout } = await clearPresign(['help', name]);
+      const { code, stdout } = await inProcess(['help', name]);
       expect(code).toBe(0);
       expect(stdout).toMatch(new RegExp(`^Usage: clear-presign ${name}`));
       expect(stdout).toMatch(/\n\n[A-Z][^\n]+/);
@@ -71,8 +72,8 @@ Settings:
 
   test('--help of a command is its help', async () => {
     const [byWord, byOption] = await Promise.all([
-      clearPresign(['help', 'url']),
-      clearPresign(['url', '--help']),
+      inProcess(['help', 'url']),
+      inProcess(['url', '--help']),
     ]);
     expect(byOption).toEqual(byWord);
     expect(byWord.stdout).toContain(`Usage: clear-presign url [options] <NAME>

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { allCredentials, command, expectNoSecret } from './clear-presign.ts';
+import { allCredentials, command, environment, expectNoSecret } from './clear-presign.ts';
 
 const readme = await readFile('src/cli/README.md', 'utf8');
 const [, section = ''] = /\n## The command\n(.*)/s.exec(readme) ?? [];
@@ -41,8 +41,9 @@ describe('the README', () => {
 
   test.each(blocks)('runs:\n%s', async (block) => {
     const env = {
+      ...environment,
       ...allCredentials(mock.url),
-      PATH: `${folder}:${process.env['PATH']}`,
+      PATH: `${folder}:${environment.PATH}`,
       REDOCLY_TELEMETRY: 'off',
     };
     // Rejects when the exit code of a line is another than 0.

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { failureOf } from '../../src/cli/failure.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { authToken, clearPresign, credentials, integrationId } from './clear-presign.ts';
+import { authToken, credentials, integrationId } from './clear-presign.ts';
 import { deviatingServer } from './deviating-server.ts';
+import { inProcess } from './in-process.ts';
 
 let mock: Mock;
 
@@ -30,7 +31,7 @@ test.each([
   { args: ['url', 'sales.csv'], code: 3 },
 ])('$args shows a server’s words without the secrets in them', async ({ args, code }) => {
   await using server = await echoing();
-  const run = await clearPresign([...args, '--api', 'integration-v1', '--template', 'sales'], {
+  const run = await inProcess([...args, '--api', 'integration-v1', '--template', 'sales'], {
     env: credentials(server.url),
   });
   expect(run.code).toBe(code);
@@ -43,7 +44,7 @@ test('check quotes a departure without the secrets in it', async () => {
     when: ({ target }) => target.endsWith('fileName='),
     change: ({ body }) => ({ body: body.replace('Filename cannot be empty', echo) }),
   });
-  const { code, stdout } = await clearPresign(['check', '--api', 'integration-v1'], {
+  const { code, stdout } = await inProcess(['check', '--api', 'integration-v1'], {
     env: credentials(server.url),
   });
   expect(code).toBe(11);
@@ -61,7 +62,7 @@ test('what storage says is told without the secrets in it', async () => {
       body: `<Error><Code>AccessDenied</Code><Message>${echo} ${integrationId}</Message></Error>`,
     }),
   });
-  const run = await clearPresign(['upload', 'registers.zip', '--api', 'one-integration'], {
+  const run = await inProcess(['upload', 'registers.zip', '--api', 'one-integration'], {
     env: credentials(server.url),
   });
   expect(run.code).toBe(7);

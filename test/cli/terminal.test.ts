@@ -10,6 +10,7 @@ import {
   clearPresign,
   command,
   credentials,
+  environment,
   expectNoSecret,
   folderWith,
   stable,
@@ -19,7 +20,7 @@ import { slowDisk } from './slow-disk.ts';
 
 let mock: Mock;
 let cwd: string;
-const largeBytes = 64 << 20;
+const largeBytes = 16 << 20;
 
 beforeAll(async () => {
   mock = await startMock({ port: 0 });
@@ -66,7 +67,7 @@ function onTerminal(
     cols: 100,
     rows: 30,
     cwd,
-    env: { PATH: process.env['PATH'] ?? '', ...credentials(mock.url), ...env },
+    env: { ...environment, ...credentials(mock.url), ...env },
   });
   let output = '';
   let isStopped = false;
@@ -104,8 +105,8 @@ describe('on a terminal', () => {
     expect(drawn[0]).toBe('[----------------------------------------]   0 %  - B/s  -:-- left');
     expect(drawn.at(-1)).toMatch(/^\[#{40}\] 100 % {2}[\d.]+ [kMG]?B\/s {2}0:00 left$/);
     expect(screen(output)).toEqual([
-      'uploaded large.csv (67.1 MB) to http://mock/…/large.csv',
-      '1 of 1 file uploaded (67.1 MB).',
+      'uploaded large.csv (16.8 MB) to http://mock/…/large.csv',
+      '1 of 1 file uploaded (16.8 MB).',
       'Stored, not yet ingested: the next call is the ingestion, which clear-presign leaves to you. The owner describes it on https://docs.cleartax.in.',
       '',
     ]);
@@ -191,9 +192,9 @@ test('elsewhere there is no bar and no colour', async () => {
     cwd: resolve(cwd),
   });
   expect(run.stderr).toBe(
-    '1 of 1 file uploaded (67.1 MB).\nStored, not yet ingested: the next call is the ingestion, which clear-presign leaves to you. The owner describes it on https://docs.cleartax.in.\n',
+    '1 of 1 file uploaded (16.8 MB).\nStored, not yet ingested: the next call is the ingestion, which clear-presign leaves to you. The owner describes it on https://docs.cleartax.in.\n',
   );
   expect(stable(run.stdout, mock.url)).toBe(
-    'uploaded large.csv (67.1 MB) to http://mock/…/large.csv\n',
+    'uploaded large.csv (16.8 MB) to http://mock/…/large.csv\n',
   );
 });

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
-import { command, credentials, folderWith, start } from './clear-presign.ts';
+import { command, credentials, environment, folderWith, start } from './clear-presign.ts';
 
 let mock: Mock;
 let cwd: string;
@@ -36,7 +36,7 @@ test.skipIf(process.platform !== 'linux')(
     await using full = await open('/dev/full', 'w');
     const child = spawn(process.execPath, [command, ...upload, '--json'], {
       cwd,
-      env: { PATH: process.env['PATH'], ...credentials(mock.url) },
+      env: { ...environment, ...credentials(mock.url) },
       stdio: ['ignore', full.fd, 'pipe'],
     });
     const [stderr, [code]] = await Promise.all([

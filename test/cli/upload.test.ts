@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../src/cli/package.json' with { type: 'json' };
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { clearPresign, credentials, folderWith, stable } from './clear-presign.ts';
+import { inProcess } from './in-process.ts';
 import { served } from './served.ts';
 
 let mock: Mock;
@@ -13,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-const upload = async (args: readonly string[], env = {}, cwd?: string) => {
-  const run = await clearPresign(['upload', ...args], {
+const upload = async (args: readonly string[], env = {}, cwd?: string, command = inProcess) => {
+  const run = await command(['upload', ...args], {
     env: { ...credentials(mock.url), ...env },
     ...(cwd && { cwd }),
   });
@@ -30,7 +31,8 @@ describe('clear-presign upload', () => {
       'sales-register.xlsx',
       'registers.zip',
     ];
-    const run = await upload([...files, '--api', 'one-integration', '--concurrency', '1']);
+    const args = [...files, '--api', 'one-integration', '--concurrency', '1'];
+    const run = await upload(args, {}, undefined, clearPresign);
     expect(run).toEqual({
       code: 0,
       stdout: [
@@ -303,8 +305,8 @@ describe('clear-presign upload from a server that does not answer', () => {
     await using server = await served(createServer(() => {}));
     const env = credentials(server.url);
     const args = ['upload', 'sales-register.csv', '--api', 'one-integration', '--timeout', '0.2'];
-    const lines = await clearPresign(args, { env });
-    const json = await clearPresign([...args, '--json'], { env });
+    const lines = await inProcess(args, { env });
+    const json = await inProcess([...args, '--json'], { env });
     const late = 'One Integration pre-sign: no answer in the time allowed.';
     expect(lines.code).toBe(8);
     expect(lines.stderr.replace(/in \d+ ms/g, 'in <n> ms').split('\n')).toEqual([
@@ -329,13 +331,13 @@ describe('clear-presign upload from a server that does not answer', () => {
   test('ends each sentence with one full stop, those of the owner as well', async () => {
     const env = { ...credentials(mock.url), CLEAR_AUTH_TOKEN: 'mock-internal-error' };
     const args = ['upload', 'sales-register.csv', '--api', 'integration-v1', '--template', 'sales'];
-    const { stderr } = await clearPresign(args, { env });
+    const { stderr } = await inProcess(args, { env });
     expect(stderr).toMatch(/Contact support\. Try again later\.\n/);
   });
 
   test('says what a problem in the standard form says', async () => {
     const env = { ...credentials(mock.url), CLEAR_AUTH_TOKEN: 'mock-license-expired' };
-    const { stderr } = await clearPresign(
+    const { stderr } = await inProcess(
       ['upload', 'sales-register.csv', '--api', 'one-integration'],
       { env },
     );

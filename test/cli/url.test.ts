@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { clearPresign, credentials } from './clear-presign.ts';
+import { inProcess } from './in-process.ts';
 
 let mock: Mock;
 
@@ -30,7 +31,7 @@ test('prints the URL alone on stdout, its life and a curl line on stderr', async
 });
 
 test('the URL takes what the curl line sends', async () => {
-  const { stdout, stderr } = await clearPresign(
+  const { stdout, stderr } = await inProcess(
     ['url', 'sales-register.csv', '--api', 'integration-v1', '--template', 'sales'],
     { env: credentials(mock.url) },
   );
@@ -46,7 +47,7 @@ test('the URL takes what the curl line sends', async () => {
 });
 
 test('prints nothing on stdout when there is no URL', async () => {
-  const { code, stdout, stderr } = await clearPresign(
+  const { code, stdout, stderr } = await inProcess(
     ['url', 'notes.txt', '--api', 'one-integration'],
     { env: credentials(mock.url) },
   );
@@ -57,7 +58,7 @@ test('prints nothing on stdout when there is no URL', async () => {
 });
 
 test('signs the name of a file without its folder, as upload does', async () => {
-  const { stdout, stderr } = await clearPresign(
+  const { stdout, stderr } = await inProcess(
     ['url', '/tmp/exports/sales.csv', '--api', 'one-integration'],
     { env: credentials(mock.url) },
   );

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundled } from '../build/bundle-size.ts';
 import { browserFile } from '../portal/browser-file.ts';
 import { authToken, integrationId } from './clients.ts';
@@ -23,17 +23,20 @@ const source = `
     );
   };`;
 
+let browser: Browser;
+let content: string;
+
+beforeAll(async () => {
+  const args = ['--no-sandbox', '--disable-gpu'];
+  browser = await chromium.launch({ ...(await browserFile()), args });
+  content = await bundled(await mkdtemp(join(tmpdir(), 'browser-upload-')), 'upload', source);
+});
+afterAll(() => browser.close());
+
 async function pageOf(url: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'browser-upload-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const browser = await chromium.launch({
-    ...(await browserFile()),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-  onTestFinished(() => browser.close());
   const page = await browser.newPage();
   await page.goto(url);
-  await page.addScriptTag({ content: await bundled(folder, 'upload', source), type: 'module' });
+  await page.addScriptTag({ content, type: 'module' });
   await page.waitForFunction(() => 'upload' in globalThis);
   return (filename: string) =>
     page.evaluate(
