@@ -8,9 +8,9 @@ const parsed = new Map<string, ts.SourceFile | undefined>();
  * declarations.
  *
  * @param config what a tsconfig.json in the folder would say
- * @returns the compiler's complaints, and the program
+ * @returns the compiler's complaints
  */
-export function compile(folder: string, config: object) {
+export function compile(folder: string, config: object): string {
   const { options, fileNames, errors } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
   const host = ts.createCompilerHost(options);
   const { getSourceFile } = host;
@@ -31,7 +31,7 @@ export function compile(folder: string, config: object) {
       ...program.getSemanticDiagnostics(source),
     ]),
   ];
-  return { complaints: ts.formatDiagnostics(complaints, host), program };
+  return ts.formatDiagnostics(complaints, host);
 }
 
 function isFixed(file: string): boolean {
