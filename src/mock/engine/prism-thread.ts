@@ -1,4 +1,4 @@
-import { createRequire, Module } from 'node:module';
+import { createRequire } from 'node:module';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { OpenApiDocument } from '../../contract/document.ts';
 import type { PrismAnswer, PrismRequest } from './prism.ts';
@@ -56,18 +56,8 @@ type PrismModule = typeof import('@stoplight/prism-http');
 type PrismError = Parameters<PrismModule['ProblemJsonError']['toProblemJson']>[0];
 type Answer = (request: PrismRequest) => Promise<PrismAnswer>;
 
-/** Prism invents in English alone: its words in every language are two thousand files, and half of its start. */
-function requirePrism(): PrismModule {
-  const require = createRequire(import.meta.url);
-  const ofPrism = createRequire(require.resolve('@stoplight/prism-http'));
-  const { faker } = ofPrism('@faker-js/faker/locale/en');
-  const all = new Module(ofPrism.resolve('@faker-js/faker'));
-  ofPrism.cache[all.id] = Object.assign(all, { exports: { default: faker }, loaded: true });
-  return require('@stoplight/prism-http');
-}
-
 async function load(documents: readonly OpenApiDocument[]): Promise<Answer> {
-  const prism = requirePrism();
+  const prism: PrismModule = createRequire(import.meta.url)('@stoplight/prism-http');
   const parsed = documents.map((document) => prism.getHttpOperationsFromSpec(document));
   const operations = (await Promise.all(parsed)).flat();
   const fixed = {
