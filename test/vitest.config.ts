@@ -67,7 +67,7 @@ export default defineConfig({
         test: {
           name: 'portal',
           include: ['test/portal/**/*.test.ts'],
-          // Builds the portal and starts the mock and a browser once for all of them.
+          // Builds the portal and starts the mock once for all of them.
           globalSetup: ['test/temporary-folder.ts', 'test/portal/setup.ts'],
         },
       },

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import sirv from 'sirv';
 import { startMock } from '../../src/mock/index.ts';
 import { buildPortal } from '../../src/portal/build.ts';
 import { findings } from '../portal/axe.ts';
-import { browserFile } from '../portal/browser-file.ts';
+import { launchBrowser } from '../portal/browser.ts';
 import { lighthouse } from './lighthouse/audit.ts';
 import { preparePartners } from './portal-partners.ts';
 import type { Benchmark } from './table.ts';
@@ -29,10 +29,7 @@ const run: Benchmark = async () => {
   const mock = await startMock({
     beside: (message, response) => own(message, response, () => others(message, response)),
   });
-  const browser = await chromium.launch({
-    ...(await browserFile()),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchBrowser();
   try {
     const rows = [];
     for (const [name, path, there] of pages) {

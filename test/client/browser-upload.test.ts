@@ -1,10 +1,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundled } from '../build/bundle-size.ts';
-import { browserFile } from '../portal/browser-file.ts';
+import { launchBrowser } from '../portal/browser.ts';
 import { authToken, integrationId } from './clients.ts';
 import { generated, type Received, type Reply, serve, signedUrl } from './server.ts';
 
@@ -27,8 +27,7 @@ let browser: Browser;
 let content: string;
 
 beforeAll(async () => {
-  const args = ['--no-sandbox', '--disable-gpu'];
-  browser = await chromium.launch({ ...(await browserFile()), args });
+  browser = await launchBrowser();
   content = await bundled(await mkdtemp(join(tmpdir(), 'browser-upload-')), 'upload', source);
 });
 afterAll(() => browser.close());

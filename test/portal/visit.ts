@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { launchBrowser } from './browser.ts';
 
 let browser: Browser;
 
-/** Connects a test file to the shared browser. */
+/** Gives a test file a browser, driven from where the tests run: to start one takes less than to reach another's. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.connect(inject('browser'));
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();

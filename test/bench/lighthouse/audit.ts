@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright-core';
-import { browserFile } from '../../portal/browser-file.ts';
+import { launchBrowser } from '../../portal/browser.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 export type Scores = { readonly [category in (typeof categories)[number]]: number };
@@ -34,10 +33,7 @@ export async function lighthouse(runs: number) {
   const audit: Lighthouse = (await import(join(folder, 'node_modules/lighthouse/core/index.js')))
     .default;
   const port = await freePort();
-  const browser = await chromium.launch({
-    ...(await browserFile()),
-    args: ['--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`],
-  });
+  const browser = await launchBrowser(`--remote-debugging-port=${port}`);
   return {
     async scores(url: string): Promise<Scores> {
       const found: Scores[] = [];
