@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { oneIntegration } from '../../generated/one-integration/client.ts';
+import { look } from '../../src/cli/content/look.ts';
 import { startMock } from '../../src/mock/index.ts';
 import { authToken, credentials, folderWith } from './clear-presign.ts';
 import { inProcess } from './in-process.ts';
@@ -313,6 +317,17 @@ describe('the content of a file', () => {
     ]);
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a named pipe that has taken the place of a file is not waited for',
+  async () => {
+    const pipe = join(await folderWith({}), 'a.csv');
+    await promisify(execFile)('mkfifo', [pipe]);
+    const { signal } = new AbortController();
+    const found = await look(pipe, 'csv', oneIntegration, signal, () => {});
+    expect(found).toMatchObject([{ isRefusal: true }]);
+  },
+);
 
 /** A workbook whose sheets say that their last row is one of these numbers. */
 function workbook(sheets: { readonly [name: string]: number }): Uint8Array {

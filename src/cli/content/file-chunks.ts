@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 
 /** Bytes read at once. */
@@ -17,27 +18,22 @@ const longestTurn = 20;
  *
  * @param end bytes; what the file has beyond is left out
  */
-export async function* fileChunks(path: string, end: number): AsyncGenerator<Buffer> {
-  const file = openSync(path, 'r');
-  try {
-    const buffers = [
-      Buffer.allocUnsafeSlow(chunkLength),
-      Buffer.allocUnsafeSlow(chunkLength),
-    ] as const;
-    let turnedAt = performance.now();
-    for (let position = 0, turn = 0; position < end; turn++) {
-      const buffer = buffers[turn % 2 ? 1 : 0];
-      const wanted = Math.min(chunkLength, end - position);
-      const bytesRead = readSync(file, buffer, 0, wanted, position);
-      if (!bytesRead) return;
-      position += bytesRead;
-      yield buffer.subarray(0, bytesRead);
-      if (performance.now() - turnedAt > longestTurn) {
-        await setImmediate();
-        turnedAt = performance.now();
-      }
+export async function* fileChunks(file: FileHandle, end: number): AsyncGenerator<Buffer> {
+  const buffers = [
+    Buffer.allocUnsafeSlow(chunkLength),
+    Buffer.allocUnsafeSlow(chunkLength),
+  ] as const;
+  let turnedAt = performance.now();
+  for (let position = 0, turn = 0; position < end; turn++) {
+    const buffer = buffers[turn % 2 ? 1 : 0];
+    const wanted = Math.min(chunkLength, end - position);
+    const bytesRead = readSync(file.fd, buffer, 0, wanted, position);
+    if (!bytesRead) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+    if (performance.now() - turnedAt > longestTurn) {
+      await setImmediate();
+      turnedAt = performance.now();
     }
-  } finally {
-    closeSync(file);
   }
 }

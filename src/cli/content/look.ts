@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, type FileHandle, open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Api } from 'clear-presign/node';
 import { readCompoundFile } from './compound-file.ts';
@@ -13,7 +13,6 @@ import { withZip, type Zip } from './zip.ts';
 export type OnLook = (seen: number, size: number) => void;
 
 type File = {
-  readonly path: string;
   readonly handle: FileHandle;
   readonly size: number;
   readonly api: Api;
@@ -34,7 +33,8 @@ export async function look(
   signal: AbortSignal,
   onLook: OnLook,
 ): Promise<readonly Finding[]> {
-  const handle = await open(path);
+  // Opened otherwise, a pipe that has taken the place of the file would wait for a writer.
+  const handle = await open(path, constants.O_NONBLOCK ?? 'r');
   try {
     const { size } = await handle.stat();
     if (!size) return [refusal('empty', 'is empty', 'Export it again.')];
@@ -43,7 +43,7 @@ export async function look(
     const start = Buffer.alloc(startLength);
     const { bytesRead } = await handle.read(start, 0, startLength, 0);
     const kind = kindOf(start.subarray(0, bytesRead));
-    const file = { path, handle, size, api, signal, onLook };
+    const file = { handle, size, api, signal, onLook };
     const found = await (looks[extension] ?? none)(kind, file);
     return [...extensionCase(path, api), ...found];
   } finally {
@@ -113,11 +113,11 @@ const archiveFindings: LookInside = async ({ names }) => {
     : [];
 };
 
-async function textFindings({ path, size, api, signal, onLook }: File): Promise<Finding[]> {
+async function textFindings({ handle, size, api, signal, onLook }: File): Promise<Finding[]> {
   const { rows } = limitsOf(api);
   // A line has two bytes at least.
   const counts = size / 2 > (rows['csv'] ?? Number.POSITIVE_INFINITY);
-  const { fault, nul, lines } = await lookAtText(path, size, counts, signal, (seen) =>
+  const { fault, nul, lines } = await lookAtText(handle, size, counts, signal, (seen) =>
     onLook(seen, size),
   );
   if (!fault) {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { FileHandle } from 'node:fs/promises';
 import { fileChunks } from './file-chunks.ts';
 
 /** The first byte of a text that is not UTF-8; lines count from 1. */
@@ -20,7 +21,7 @@ export type TextLook = {
  * @throws what reading throws, and the signal's reason
  */
 export async function lookAtText(
-  path: string,
+  file: FileHandle,
   size: number,
   counts: boolean,
   signal: AbortSignal,
@@ -31,7 +32,7 @@ export async function lookAtText(
   async function* chunks(end: number, isCounting: boolean) {
     let seen = 0;
     let last = 10;
-    for await (const chunk of fileChunks(path, end)) {
+    for await (const chunk of fileChunks(file, end)) {
       signal.throwIfAborted();
       if (isCounting) lines += newlinesIn(chunk);
       if (nul === undefined && chunk.includes(0)) nul = seen + chunk.indexOf(0);
