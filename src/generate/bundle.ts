@@ -10,10 +10,7 @@ import type { Source } from '../contract/registry.ts';
 const require = createRequire(import.meta.url);
 
 /** The file that starts the Redocly command, whose package exports no API. */
-export const redoclyCommand = join(
-  dirname(require.resolve('@redocly/cli/package.json')),
-  'bin/cli.js',
-);
+const command = join(dirname(require.resolve('@redocly/cli/package.json')), 'bin/cli.js');
 
 /** How a run of Redocly ended, and what it said. */
 type Said = { readonly failed: boolean; readonly stdout: string; readonly stderr: string };
@@ -23,7 +20,7 @@ export function redocly(folder: string, args: readonly string[]): Promise<Said> 
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' };
   const options = { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((done) => {
-    execFile(process.execPath, [redoclyCommand, ...args], options, (fault, stdout, stderr) =>
+    execFile(process.execPath, [command, ...args], options, (fault, stdout, stderr) =>
       done({ failed: fault !== null, stdout, stderr }),
     );
   });

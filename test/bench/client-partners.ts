@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { redoclyCommand } from '../../src/generate/bundle.ts';
+import { redocly } from '../../src/generate/bundle.ts';
 import { pack, root, run } from '../build/tarball.ts';
 
 const document = join(root, 'generated/one-integration/openapi.json');
@@ -23,7 +23,8 @@ export async function prepare() {
   await run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], project);
   const hey = join(project, 'node_modules/@hey-api/openapi-ts/bin/run.js');
   await run(process.execPath, [hey, '-i', document, '-o', 'hey'], project);
-  const redocly = [redoclyCommand, 'generate-client', document, '-o', 'redocly/client.ts'];
-  await run('env', ['REDOCLY_TELEMETRY=off', process.execPath, ...redocly], project);
+  const generated = ['generate-client', document, '-o', 'redocly/client.ts'];
+  const { failed, stderr } = await redocly(project, generated);
+  if (failed) throw new Error(stderr);
   return { project, remove: packed.remove };
 }

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import * as undici from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at } from '../../src/contract/meaning.ts';
-import { redoclyCommand } from '../../src/generate/bundle.ts';
+import { redocly } from '../../src/generate/bundle.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { missing } from '../missing.ts';
 import { everyCall } from './every-call.ts';
@@ -118,9 +118,9 @@ describe('the client that Redocly generates', () => {
   beforeAll(async () => {
     for (const name of new Set(everyCall.map(({ id }) => id))) {
       const output = join(folder, 'redocly', `${name}.ts`);
-      const args = [redoclyCommand, 'generate-client', documentFile(name), '-o', output];
-      const env = { ...process.env, REDOCLY_TELEMETRY: 'off' };
-      await run(process.execPath, [...args, '--args-style', 'grouped'], { env });
+      const args = ['generate-client', documentFile(name), '-o', output];
+      const { failed, stderr } = await redocly(folder, [...args, '--args-style', 'grouped']);
+      expect(failed, stderr).toBe(false);
     }
   });
 
