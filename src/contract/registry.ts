@@ -50,16 +50,16 @@ export function readRegistry(root: string): Registry {
 /**
  * The entries of the registry, whatever their files hold; those may be absent or broken.
  *
- * @throws when an id gives no name to a client, or the name of another
+ * @throws when an id gives no name to a client, or the name of another, or leads to no file
  */
 export function registeredFiles(
   root: string,
 ): readonly { readonly id: string; readonly file: string }[] {
-  const { apis = {} } = parse(readFileSync(join(root, 'redocly.yaml'), 'utf8')) as {
-    readonly apis?: { readonly [id: string]: { readonly root: string } };
+  const { apis } = mappingIn(join(root, 'redocly.yaml')) as {
+    readonly apis?: { readonly [id: string]: { readonly root?: unknown } | null };
   };
   const names = new Map<string, string>();
-  return Object.entries(apis).map(([id, entry]) => {
+  return Object.entries(apis ?? {}).map(([id, entry]) => {
     const name = pascalCase(id);
     const twin = names.get(name);
     if (!/^[a-z][a-z\d]*(-[a-z\d]+)*$/.test(id)) {
@@ -69,6 +69,11 @@ export function registeredFiles(
     }
     if (twin) throw new Error(`apis: ${id}: in redocly.yaml names the same client as ${twin}:.`);
     names.set(name, id);
+    if (typeof entry?.root !== 'string') {
+      throw new Error(
+        `apis: ${id}: in redocly.yaml names no file: write "${id}: { root: spec/${id}.yaml }".`,
+      );
+    }
     return { id, file: resolve(root, entry.root) };
   });
 }
@@ -94,14 +99,19 @@ export function storageOf({ shared }: Registry, { document, file }: Source): str
 }
 
 function read(file: string, named: string): OpenApiDocument {
+  const document = mappingIn(file, `, named by ${named},`) as OpenApiDocument;
+  return { ...document, components: document.components ?? {} };
+}
+
+function mappingIn(file: string, named = ''): object {
   try {
     const document = parse(readFileSync(file, 'utf8'));
     if (typeof document !== 'object' || document === null) throw new Error('it holds no document');
-    return { ...document, components: document.components ?? {} };
+    return document;
   } catch (fault) {
     const { code, message } = fault as NodeJS.ErrnoException;
-    const why = code?.startsWith('E') ? code : message.split('\n', 1)[0];
-    throw new Error(`${file}, named by ${named}, cannot be read: ${why}`);
+    const why = code?.startsWith('E') ? code : message.split(/:?\n/, 1)[0];
+    throw new Error(`${file}${named} cannot be read: ${why}.`);
   }
 }
 

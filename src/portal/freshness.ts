@@ -9,6 +9,7 @@ const inputs = [
   'src/contract',
   'src/portal',
   'src/client',
+  'src/cli',
   'src/mock',
   'src/tasks/diff',
   'src/generate',

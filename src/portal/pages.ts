@@ -7,7 +7,7 @@ import { type Highlight, prepareHighlighter } from './components/code.ts';
 import { markdownOptions } from './components/markdown.ts';
 import type { Section } from './components/page.ts';
 import { insertFacts } from './guides.ts';
-import { type Reference, references } from './references.ts';
+import type { Reference } from './references.ts';
 
 const content = join(import.meta.dirname, 'content');
 
@@ -43,8 +43,7 @@ export type Pages = {
 };
 
 /** Every page as a whole document. */
-export async function pages(root: string, site: URL): Promise<Pages> {
-  const all = references(root);
+export async function pages(root: string, site: URL, all: readonly Reference[]): Promise<Pages> {
   const [highlight, mockHelp, clientHelp, changes] = await Promise.all([
     prepareHighlighter(),
     helpOf(join(root, 'src/mock/main.ts')),

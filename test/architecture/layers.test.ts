@@ -24,6 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
     'src/client/mask.ts',
     'src/generate',
     'src/tasks/diff',
+    'src/tasks/task.ts',
   ],
   'src/tasks/start': ['generated', 'src'],
   spec: ['src/contract'],

@@ -106,6 +106,19 @@ describe('the registry', () => {
   });
 
   test.each([
+    ['is no YAML', 'apis: [\n', /cannot be read: Flow sequence .* at line 2, column 1\.$/],
+    ['holds nothing', '', /cannot be read: it holds no document\.$/],
+    [
+      'names no file',
+      'apis: { a: spec/a.yaml }',
+      /^apis: a: in redocly.yaml names no file: write "a: { root: spec\/a.yaml }"\.$/,
+    ],
+  ])('says in one sentence that its own file %s', async (_, text, says) => {
+    await writeFile(join(root, 'redocly.yaml'), text);
+    expect(() => readRegistry(root)).toThrow(says);
+  });
+
+  test.each([
     ['is not there', undefined, 'ENOENT'],
     ['is no YAML', 'openapi: [', 'cannot be read'],
     ['holds nothing', '', 'it holds no document'],

@@ -1,0 +1,35 @@
+import { appendFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digest } from '../../src/portal/freshness.ts';
+import { run } from '../../src/portal/main.ts';
+import { copyOfRepository } from '../house/copy.ts';
+
+let copy: Awaited<ReturnType<typeof copyOfRepository>>;
+beforeAll(async () => {
+  copy = await copyOfRepository();
+});
+afterAll(() => copy[Symbol.asyncDispose]());
+
+test('a contract that is not there is told in one sentence, as is a wrong option', async () => {
+  const storage = join(copy.folder, 'spec/storage.yaml');
+  await rm(storage);
+  const said: string[] = [];
+  const place = {
+    root: copy.folder,
+    console: { log: console.log, error: (line: string) => said.push(line) },
+  };
+  // What failed a second time, with nobody to hear it, would fail this run.
+  expect(await run([], place)).toBe(1);
+  expect(await run(['--prefix'], place)).toBe(1);
+  expect(said).toEqual([
+    `${storage}, named by apis: storage: in redocly.yaml, cannot be read: ENOENT.`,
+    "Unknown option '--prefix'. Write, for instance: npm run docs -- --site https://docs.example.com/",
+  ]);
+});
+
+test('the pages are made anew when the command changes, whose help they show', async () => {
+  const before = await digest(copy.folder, '');
+  await appendFile(join(copy.folder, 'src/cli/program.ts'), '// Changed.\n');
+  expect(await digest(copy.folder, '')).not.toBe(before);
+});
