@@ -58,7 +58,7 @@ function read<O extends Options>(
     const { values, positionals } = parseArgs(config);
     return { values: values as Given<O>, positionals };
   } catch (fault) {
-    const [what] = (fault as Error).message.split(/\.(?: |$)/);
+    const [what] = (fault as Error).message.split(/\.(?:\s|$)/);
     throw new Error(`${what}. Write, for instance: ${example}`);
   }
 }

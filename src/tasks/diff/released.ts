@@ -6,10 +6,20 @@ function file(root: string, name: string): string {
   return join(root, 'spec/released', `${name}.json`);
 }
 
-/** The document as it was last released; undefined when it never was. */
+/**
+ * The document as it was last released; undefined when it never was.
+ *
+ * @throws when it cannot be read: nothing would guard its callers
+ */
 export async function released(root: string, name: string): Promise<OpenApiDocument | undefined> {
-  const text = await readFile(file(root, name), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : JSON.parse(text);
+  const path = file(root, name);
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (fault) {
+    const { code, message } = fault as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new Error(`${path} cannot be read: ${message}.`);
+  }
 }
 
 /** Makes a document the released one. */

@@ -6,7 +6,7 @@ import { refuseUnregistered, registeredFiles } from '../../contract/registry.ts'
 import { lintBetween } from './between.ts';
 import { distinct, type Finding } from './finding.ts';
 import { lintWithRedocly } from './redocly.ts';
-import { sourceOf, unreadable } from './source.ts';
+import { type Source, sourceOf, unreadable } from './source.ts';
 import { lintWithSpectral } from './spectral.ts';
 
 /**
@@ -36,10 +36,9 @@ export async function unpinned(root: string): Promise<readonly string[]> {
  * Lints files with Spectral and Redocly side by side. Files that cannot be read as OpenAPI give one
  * finding each and keep the others from being linted, since those may refer to them.
  *
- * @throws when a file does not exist
+ * @throws when a file does not exist or is a folder
  */
 export async function lint(root: string, files: readonly string[]): Promise<readonly Finding[]> {
-  const read = async (file: string) => sourceOf(file, await readFile(file, 'utf8'));
   const sources = await Promise.all(files.map(read));
   const broken = sources.flatMap((source) => unreadable(source) ?? []);
   if (broken.length) return broken;
@@ -50,4 +49,13 @@ export async function lint(root: string, files: readonly string[]): Promise<read
   const openapi = files.filter((file) => !file.endsWith('.arazzo.yaml'));
   const found = await Promise.all([lintWithSpectral(texts, openapi), lintWithRedocly(root, files)]);
   return distinct([...found.flat(), ...between]);
+}
+
+async function read(file: string): Promise<Source> {
+  const text = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
+    // Node does not say which.
+    if (fault.code === 'EISDIR') throw new Error(`${file} is a folder. Name the files in it.`);
+    throw fault;
+  });
+  return sourceOf(file, text);
 }

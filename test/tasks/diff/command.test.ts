@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { run } from '../../../src/tasks/diff/main.ts';
@@ -64,6 +64,18 @@ it('fails breaking changes until the version is a new major one, tells a workflo
   ]);
   expect(stdout).toBe(`${['# The contracts since their release', ...unchanged].join('\n\n')}\n`);
   expect(code).toBe(0);
+});
+
+it('names a released contract that cannot be read, and takes it for no new one', async () => {
+  await using copy = await workspace();
+  const file = join(copy.folder, 'spec/released/storage.json');
+  await writeFile(file, '{');
+  const { code, stderr } = await copy.perform(run);
+  expect(stderr).toMatch(/^\S+\/spec\/released\/storage\.json cannot be read: [^\n]+\.\n$/);
+  expect(code).toBe(1);
+  await rm(file);
+  await mkdir(file);
+  expect((await copy.perform(run)).stderr).toContain(`${file} cannot be read: EISDIR`);
 });
 
 it('says that no step of a workflow runs', async () => {

@@ -1,11 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { rules, rulesBetween } from '../../../spec/rules/rules.ts';
 import { run } from '../../../src/tasks/lint/main.ts';
 import { documents } from '../../spec/documents.ts';
-import { workspace } from '../../spec/workspace.ts';
+import { perform, workspace } from '../../spec/workspace.ts';
 
 it('prints the counts when all is well, and of which document nothing is pinned', async () => {
   await using copy = await workspace();
@@ -84,4 +84,12 @@ it('names a file that is not there', async () => {
   const { code, stderr } = await copy.perform(run, 'spec/strorage.yaml');
   expect(stderr).toMatch(/^There is no file .*spec\/strorage\.yaml\.\n$/);
   expect(code).toBe(1);
+});
+
+it('says of a folder that it wants the files in it', async () => {
+  expect(await perform(run, ['spec'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `${resolve('spec')} is a folder. Name the files in it.\n`,
+  });
 });

@@ -111,11 +111,15 @@ describe('npm start', () => {
     });
   });
 
-  test('shows how to write an option that npm kept for itself', async () => {
-    expect(await perform(run, ['4714'])).toEqual({
+  test.each([
+    // An option that npm kept for itself.
+    [['4714'], "Unexpected argument '4714'."],
+    [['--port', '-1'], "Option '--port' argument is ambiguous."],
+  ])('shows how to write what %j means', async (args, what) => {
+    expect(await perform(run, args)).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Unexpected argument '4714'. Write, for instance: npm start -- --port 4011\n`,
+      stderr: `${what} Write, for instance: npm start -- --port 4011\n`,
     });
   });
 
