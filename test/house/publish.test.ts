@@ -31,15 +31,22 @@ afterAll(() => copy[Symbol.asyncDispose]());
 const workflow = { GITHUB_SERVER_URL: 'https://git.example', GITHUB_REPOSITORY: 'owner/name' };
 afterEach(() => vi.unstubAllEnvs());
 
-test('without the address of the repository a release stops with one sentence', async () => {
-  for (const name of Object.keys(workflow)) vi.stubEnv(name, '');
-  expect(await copy.perform(run, '--dry-run')).toEqual({
-    code: 1,
-    stdout: '',
-    stderr:
-      "The repository's address is not known: run the workflow release, or set GITHUB_SERVER_URL (https://host) and GITHUB_REPOSITORY (owner/name).\n",
-  });
-});
+test.each([
+  { GITHUB_SERVER_URL: '', GITHUB_REPOSITORY: '' },
+  { ...workflow, GITHUB_SERVER_URL: '' },
+  { ...workflow, GITHUB_REPOSITORY: '' },
+])(
+  'without the whole address of the repository a release stops with one sentence: %j',
+  async (env) => {
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    expect(await copy.perform(run, '--dry-run')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        "The repository's address is not known: run the workflow release, or set GITHUB_SERVER_URL (https://host) and GITHUB_REPOSITORY (owner/name).\n",
+    });
+  },
+);
 
 test('a dry run builds, writes the address and gives npm each package that is not private', async () => {
   const args = ['run', 'release:publish', '--', '--dry-run'];
