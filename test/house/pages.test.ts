@@ -31,6 +31,12 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('CONTRIBUTING.md has every script of package.json', () => {
+  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const scripts = Object.keys(manifest.scripts);
+  expect(scripts.filter((name) => !new RegExp(`\`npm (run )?${name}\``).test(text))).toEqual([]);
+});
+
 test('every decision stands in the index, under its own number and title', () => {
   const folder = 'docs/decisions/';
   const records = pages.filter((page) => page.startsWith(folder) && !page.endsWith('/README.md'));
