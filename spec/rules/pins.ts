@@ -112,9 +112,10 @@ export const allPinned: RuleBetween = {
         const isStated = stated.some((pinned) => includes(pinned, path));
         // The line that is printed for the object around it will have this too.
         if (!isStated && wanted.statement) stated.push(path);
-        const isBased = based.has(path.join(' '));
-        if ((isStated || !wanted.statement) && (isBased || !wanted.basis)) continue;
         const bases = basesOf(contract, path, own);
+        // What a document says unmarked has no basis when the document rests on no page.
+        const isBased = based.has(path.join(' ')) || !bases.length;
+        if ((isStated || !wanted.statement) && (isBased || !wanted.basis)) continue;
         const line = {
           at: pointerTo(contract.raw, path),
           ...(isStated || !wanted.statement

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -355,6 +356,18 @@ describe('what is not pinned is found with the very line to add', () => {
 
   it('not where a document rests on no page and has no table', () => {
     expect(lint(holding(table, ({ storage: _, ...tables }) => tables))).toEqual([]);
+  });
+
+  it('so that the lines printed for a new document, whole, are its table', () => {
+    const text = readFileSync('test/third-api/partner-files.yaml', 'utf8');
+    const document = sourceOf(sourceFile('partner-files'), text);
+    const pinned = (lines: readonly unknown[]) => {
+      const more = holding(table, (old) => ({ ...old, 'partner-files': lines }));
+      return lint(new Map([...more, [document.file, document]]));
+    };
+    const printed = pinned([]).map((found) => parse(/`- (.*)`/.exec(found)?.[1] ?? ''));
+    expect(printed.length).toBeGreaterThan(30);
+    expect(pinned(printed)).toEqual([]);
   });
 
   it('also where the table of a document with an own page is gone', () => {
