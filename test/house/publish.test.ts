@@ -55,7 +55,12 @@ test('a dry run builds, writes the address and gives npm each package that is no
   expect(stdout).toContain('+ clear-presign-made-up@0.1.0');
   expect(stdout).not.toContain('closed');
   const built = JSON.parse(await readFile(join(copy.folder, 'open/dist/package.json'), 'utf8'));
-  expect(built.repository).toEqual({ type: 'git', url: 'git+https://git.example/owner/name.git' });
+  // The links of a package's README are told from its folder.
+  expect(built.repository).toEqual({
+    type: 'git',
+    url: 'git+https://git.example/owner/name.git',
+    directory: 'open',
+  });
 });
 
 test('a package that npm refuses stops the release', async () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { task } from '../task.ts';
 
 export const run = task({
@@ -14,10 +14,11 @@ repository's address is GITHUB_SERVER_URL and GITHUB_REPOSITORY, which a workflo
   options: { 'dry-run': { type: 'boolean' } },
   example: 'npm run release:publish -- --dry-run',
   work: ({ 'dry-run': isDry }, { root, console }) => {
-    const repository = { type: 'git', url: `git+${address()}.git` };
+    const url = `git+${address()}.git`;
     npm(root, 'run', 'build');
     for (const folder of packageFolders(root)) {
       const file = join(folder, 'dist/package.json');
+      const repository = { type: 'git', url, directory: relative(root, folder) };
       const manifest = { ...JSON.parse(readFileSync(file, 'utf8')), repository };
       writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
       const name = `${manifest.name}@${manifest.version}`;
