@@ -65,6 +65,10 @@ function read<O extends Options>(
 
 function sentence(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault);
+  // The readers take a contract to be OpenAPI; only lint looks at every shape.
+  if (fault instanceof TypeError) {
+    return `A contract has another shape than OpenAPI gives it (${fault.message}): npm run lint says where.`;
+  }
   const { code, path } = fault as NodeJS.ErrnoException;
   return code === 'ENOENT' && path ? `There is no file ${path}.` : fault.message;
 }

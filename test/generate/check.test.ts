@@ -52,6 +52,16 @@ test('--check says in one sentence, without a stack, that a document is not YAML
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
+test('--check leads to lint when a document has another shape', async () => {
+  await using copy = await workspace();
+  await copy.edit('spec/storage.yaml', '\ninfo:\n', '\nx-info:\n');
+  const { code, stderr } = await copy.perform(run, '--check');
+  expect(stderr).toMatch(
+    /^A contract has another shape than OpenAPI gives it \(.*\): npm run lint says where\.\n$/,
+  );
+  expect(code).toBe(1);
+});
+
 test('as a command refuses an option that it does not have, with a call that works', async () => {
   await using copy = await workspace();
   expect(await copy.run('src/generate/main.ts', '--fix')).toEqual({

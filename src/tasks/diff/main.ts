@@ -5,14 +5,15 @@ import { documentsOf, readRegistry } from '../../contract/registry.ts';
 import { bundle } from '../../generate/bundle.ts';
 import { task } from '../task.ts';
 import { type Comparison, compare } from './compare.ts';
-import { release, released } from './released.ts';
+import { release, released, releasedBeside } from './released.ts';
 import { report } from './report.ts';
 
 export const run = task({
   help: `Usage: npm run diff [-- [--github] [--release]]
 
 Compares the contracts with their last release in spec/released/ and prints, in Markdown, what changed.
-Fails when a change breaks callers and info.version is not a new major version.
+Fails when a change breaks callers and info.version is not a new major version, and when a released contract
+is gone.
 
   --github    give the report to GitHub as well, as the step's output \`report\` and in the run's summary
   --release   make the contracts as they are the released ones, unless they break callers so
@@ -29,10 +30,14 @@ Fails when a change breaks callers and info.version is not a new major version.
       if (before) comparisons.push(await compare(before, document));
       else unreleased.push(document);
     }
-    const text = report(comparisons, unreleased);
+    const gone = await releasedBeside(
+      root,
+      bundles.map(([name]) => name),
+    );
+    const text = report(comparisons, unreleased, gone);
     console.log(text);
     await giveToGitHub?.(text);
-    if (comparisons.some(({ breaks }) => breaks)) return false;
+    if (gone.size || comparisons.some(({ breaks }) => breaks)) return false;
     if (isRelease) {
       for (const [name, document] of bundles) await release(root, name, document);
     }

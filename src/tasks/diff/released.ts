@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { OpenApiDocument } from '../../contract/document.ts';
 
 function file(root: string, name: string): string {
@@ -20,6 +20,20 @@ export async function released(root: string, name: string): Promise<OpenApiDocum
     if (code === 'ENOENT') return undefined;
     throw new Error(`${path} cannot be read: ${message}.`);
   }
+}
+
+/** The documents that were released and are none of these, by name. */
+export async function releasedBeside(
+  root: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, OpenApiDocument>> {
+  const found = new Map<string, OpenApiDocument>();
+  for (const entry of await readdir(dirname(file(root, '')))) {
+    const name = basename(entry, '.json');
+    const document = names.includes(name) ? undefined : await released(root, name);
+    if (document) found.set(name, document);
+  }
+  return found;
 }
 
 /** Makes a document the released one. */

@@ -12,16 +12,22 @@ const headings: Readonly<Record<Impact, string>> = {
 export function report(
   comparisons: readonly Comparison[],
   unreleased: readonly OpenApiDocument[],
+  gone: ReadonlyMap<string, OpenApiDocument>,
 ): string {
+  const lost = [...gone].flatMap(([name, { info }]) => [
+    '',
+    `## ${info.title}`,
+    '',
+    `**This breaks every caller of ${info.version}: the contract is gone.** Put it back, or delete spec/released/${name}.json when nobody calls it any more.`,
+  ]);
   const fresh = unreleased.flatMap(({ info }) => [
     '',
     `## ${info.title}`,
     '',
     `New: ${info.version} was never released, so it breaks nobody.`,
   ]);
-  return ['# The contracts since their release', ...comparisons.flatMap(section), ...fresh].join(
-    '\n',
-  );
+  const sections = [...comparisons.flatMap(section), ...fresh, ...lost];
+  return ['# The contracts since their release', ...sections].join('\n');
 }
 
 function section(comparison: Comparison): readonly string[] {

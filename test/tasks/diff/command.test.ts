@@ -66,6 +66,20 @@ it('fails breaking changes until the version is a new major one, tells a workflo
   expect(code).toBe(0);
 });
 
+it('fails when a released contract is in the registry no more, until its release is taken away', async () => {
+  await using copy = await workspace();
+  await copy.edit('redocly.yaml', '  integration-v1:\n    root: spec/integration-v1.yaml\n', '');
+  await rm(join(copy.folder, 'spec/integration-v1.yaml'));
+  const gone = await copy.perform(run, release);
+  const { title } = sourceDocuments.find(({ id }) => id === 'integration-v1')?.document.info ?? {};
+  expect(gone.stdout).toContain(`## ${title}
+
+**This breaks every caller of ${versionOf('integration-v1')}: the contract is gone.** Put it back, or delete spec/released/integration-v1.json when nobody calls it any more.`);
+  expect(gone.code).toBe(1);
+  await rm(join(copy.folder, 'spec/released/integration-v1.json'));
+  expect(await copy.perform(run)).toMatchObject({ code: 0, stderr: '' });
+});
+
 it('names a released contract that cannot be read, and takes it for no new one', async () => {
   await using copy = await workspace();
   const file = join(copy.folder, 'spec/released/storage.json');
