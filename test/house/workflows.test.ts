@@ -40,6 +40,25 @@ test('a workflow with a mistake is found', async () => {
   expect(found.map(({ kind }) => kind)).toEqual(['runner-label']);
 });
 
+test('only the jobs that tell people, release and publish may write, and no more than that', () => {
+  const written = files.flatMap((file) => {
+    const { jobs }: Workflow = parse(readFileSync(join(folder, file), 'utf8'));
+    return Object.entries(jobs).flatMap(([name, { permissions = {} }]) =>
+      Object.entries(permissions)
+        .filter(([, right]) => right !== 'read')
+        .map(([of, right]) => `${file} ${name}: ${of} ${right}`),
+    );
+  });
+  expect(written).toEqual([
+    'ci.yml contracts: pull-requests write',
+    'pages.yml deploy: pages write',
+    'pages.yml deploy: id-token write',
+    'release.yml version: contents write',
+    'release.yml version: pull-requests write',
+    'release.yml publish: id-token write',
+  ]);
+});
+
 describe.each(files)('%s', (file) => {
   const text = readFileSync(join(folder, file), 'utf8');
   const workflow: Workflow = parse(text);
