@@ -3,7 +3,7 @@ import { type Change, type Impact, strongest } from './change.ts';
 import { extensionChanges } from './extension-changes.ts';
 import { openapiChanges } from './openapi-changes.ts';
 import { ownPart } from './own-part.ts';
-import { isNewMajor, nextVersion } from './version.ts';
+import { isNewMajor, nextVersion, refuseOtherVersion } from './version.ts';
 
 /** How a document differs from its release, and whether its version says so. */
 export type Comparison = {
@@ -18,11 +18,16 @@ export type Comparison = {
   readonly changes: readonly Change[];
 };
 
-/** Compares a bundled document with its release. */
+/**
+ * Compares a bundled document with its release.
+ *
+ * @throws when a version is not three numbers
+ */
 export async function compare(
   before: OpenApiDocument,
   after: OpenApiDocument,
 ): Promise<Comparison> {
+  for (const document of [before, after]) refuseOtherVersion(document);
   const [released, present] = [before.info.version, after.info.version];
   const mayBreak = isNewMajor(released, present);
   const [old, now] = [ownPart(before), ownPart(after)];

@@ -7,6 +7,7 @@ import { task } from '../task.ts';
 import { type Comparison, compare } from './compare.ts';
 import { release, released, releasedBeside } from './released.ts';
 import { report } from './report.ts';
+import { refuseOtherVersion } from './version.ts';
 
 export const run = task({
   help: `Usage: npm run diff [-- [--github] [--release]]
@@ -27,8 +28,12 @@ is gone.
     const unreleased: OpenApiDocument[] = [];
     for (const [name, document] of bundles) {
       const before = await released(root, name);
-      if (before) comparisons.push(await compare(before, document));
-      else unreleased.push(document);
+      if (before) {
+        comparisons.push(await compare(before, document));
+      } else {
+        refuseOtherVersion(document);
+        unreleased.push(document);
+      }
     }
     const gone = await releasedBeside(
       root,

@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from '../../contract/document.ts';
 import type { Impact } from './change.ts';
 
 /** The version that follows a released one after a change of this impact. */
@@ -12,11 +13,15 @@ export function isNewMajor(released: string, present: string): boolean {
   return parts(present)[0] > parts(released)[0];
 }
 
-/** @throws when it is no version of three numbers */
+/** @throws when the version of a document is no three numbers, from which nothing could be told */
+export function refuseOtherVersion({ info: { title, version } }: OpenApiDocument): void {
+  if (/^\d+\.\d+\.\d+$/.test(version)) return;
+  throw new Error(
+    `${title}: info.version is ${version}; write it as three numbers, for instance 1.0.0.`,
+  );
+}
+
 function parts(version: string): readonly [major: number, minor: number, patch: number] {
-  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)$/.exec(version) ?? [];
-  if (patch === undefined) {
-    throw new Error(`info.version is ${version}; write it as three numbers, for instance 1.0.0.`);
-  }
-  return [Number(major), Number(minor), Number(patch)];
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  return [major, minor, patch];
 }

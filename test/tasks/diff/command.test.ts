@@ -80,6 +80,21 @@ it('fails when a released contract is in the registry no more, until its release
   expect(await copy.perform(run)).toMatchObject({ code: 0, stderr: '' });
 });
 
+it('refuses a version that is not three numbers, also of a contract that is new', async () => {
+  await using copy = await workspace();
+  await rm(join(copy.folder, 'spec/released/storage.json'));
+  await copy.edit(
+    'spec/storage.yaml',
+    `\n  version: ${versionOf('storage')}\n`,
+    '\n  version: v2\n',
+  );
+  expect(await copy.perform(run, release)).toMatchObject({
+    code: 1,
+    stderr:
+      'Clear storage upload: info.version is v2; write it as three numbers, for instance 1.0.0.\n',
+  });
+});
+
 it('names a released contract that cannot be read, and takes it for no new one', async () => {
   await using copy = await workspace();
   const file = join(copy.folder, 'spec/released/storage.json');
