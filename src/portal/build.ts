@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { write } from '../generate/files.ts';
 import { digest } from './freshness.ts';
-import { builtFor } from './serving.ts';
+import { builtFor, folderAt } from './serving.ts';
 
 export type BuildOptions = {
   /** The root of the workspace. */
@@ -42,7 +42,7 @@ export async function buildPortal({
   }
   // Loaded only now: most starts find everything up to date.
   const { portalFiles } = await import('./files.ts');
-  const files = await portalFiles(root, new URL(site));
+  const files = await portalFiles(root, folderAt(site));
   await mkdir(folder, { recursive: true });
   await write(folder, files);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

@@ -35,3 +35,8 @@ export const tryItHosts: readonly string[] = [
     ),
   ]),
 ];
+
+/** The address of the folder that a portal stands in: without a slash at its end its last step would be lost. */
+export function folderAt(site: string): URL {
+  return new URL(site.endsWith('/') ? site : `${site}/`);
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digest } from '../../src/portal/freshness.ts';
 import { run } from '../../src/portal/main.ts';
+import { folderAt } from '../../src/portal/serving.ts';
 import { copyOfRepository } from '../house/copy.ts';
 
 let copy: Awaited<ReturnType<typeof copyOfRepository>>;
@@ -26,6 +27,12 @@ test('a contract that is not there is told in one sentence, as is a wrong option
     `${storage}, named by apis: storage: in redocly.yaml, cannot be read: ENOENT.`,
     "Unknown option '--prefix'. Write, for instance: npm run docs -- --site https://docs.example.com/",
   ]);
+});
+
+test('where the portal will stand may be said with or without a slash at the end', () => {
+  for (const site of ['https://docs.example.com/any', 'https://docs.example.com/any/']) {
+    expect(new URL('guides/', folderAt(site)).href).toBe('https://docs.example.com/any/guides/');
+  }
 });
 
 test('the pages are made anew when the command changes, whose help they show', async () => {
