@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { OpenApiDocument } from '../../contract/document.ts';
@@ -28,7 +29,8 @@ export async function releasedBeside(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, OpenApiDocument>> {
   const found = new Map<string, OpenApiDocument>();
-  for (const entry of await readdir(dirname(file(root, '')))) {
+  const folder = dirname(file(root, ''));
+  for (const entry of existsSync(folder) ? await readdir(folder) : []) {
     const name = basename(entry, '.json');
     const document = names.includes(name) ? undefined : await released(root, name);
     if (document) found.set(name, document);
