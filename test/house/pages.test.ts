@@ -37,6 +37,15 @@ test('CONTRIBUTING.md has every script of package.json', () => {
   expect(scripts.filter((name) => !new RegExp(`\`npm (run )?${name}\``).test(text))).toEqual([]);
 });
 
+test('NOTICE leads to what was taken, and to the whole of the licence that it was taken under', () => {
+  const notice = readFileSync(join(root, 'NOTICE'), 'utf8');
+  const named = notice.match(/^test\/\S+?(?=:)|\bLICENSES\/\S+\.txt/gm) ?? [];
+  expect(named.length).toBeGreaterThan(1);
+  expect(named.filter((file) => !files.includes(file))).toEqual([]);
+  const licences = [...notice.matchAll(/SPDX-License-Identifier: ([\w.-]+\w)/g)];
+  for (const [, licence] of licences) expect(named).toContain(`LICENSES/${licence}.txt`);
+});
+
 test('every decision stands in the index, under its own number and title', () => {
   const folder = 'docs/decisions/';
   const records = pages.filter((page) => page.startsWith(folder) && !page.endsWith('/README.md'));
