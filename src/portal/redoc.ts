@@ -1,12 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readRegistry } from '../contract/registry.ts';
 import { redocly } from '../generate/bundle.ts';
 import { redocPolicy } from './security.ts';
 
 /**
- * Redocly's own reference, one self-contained page for each API, by its path in the portal.
+ * Redocly's own reference, one self-contained page for each API, by its path in the portal, and the licences of
+ * Redoc and of what is in it.
  *
  * @throws with Redocly's own words when a page cannot be built, or when one would report home
  */
@@ -19,10 +21,17 @@ export async function redocPages(root: string): Promise<Map<string, string>> {
         return [`redoc/${name}/index.html`, page] as const;
       }),
     );
-    return new Map(pages);
+    return new Map([...pages, ['redoc/licences.txt', await licences()]]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function licences(): Promise<string> {
+  const place = dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json'));
+  const files = ['LICENSE', 'THIRD_PARTY_NOTICES'];
+  const texts = await Promise.all(files.map((file) => readFile(join(place, file), 'utf8')));
+  return texts.join('\n');
 }
 
 async function build(root: string, name: string, output: string): Promise<string> {
