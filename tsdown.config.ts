@@ -79,7 +79,7 @@ export function packageConfig(folder: string, outDir: string = join(folder, 'dis
           : { from, to: outDir, rename: place },
       ),
     ],
-    plugins: [licences],
+    plugins: [licences, unmapped],
     failOnWarn: true,
     // On a busy machine it would warn of the time that things took.
     checks: { pluginTimings: false },
@@ -123,6 +123,17 @@ const licences: Rolldown.Plugin = {
     const source = licencesOf(scripts.flatMap(({ moduleIds }) => moduleIds));
     if (!source) return;
     this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES', source });
+  },
+};
+
+/** Declarations have no maps, which would lead to sources that are not in the package; nor do they name one. */
+const unmapped: Rolldown.Plugin = {
+  name: 'unmapped-declarations',
+  generateBundle(_, bundle) {
+    for (const output of Object.values(bundle)) {
+      if (output.type !== 'chunk' || !output.fileName.endsWith('.d.ts')) continue;
+      output.code = output.code.replace(/^\/\/# sourceMappingURL=.*\n?/m, '');
+    }
   },
 };
 

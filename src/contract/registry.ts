@@ -100,6 +100,10 @@ export function storageOf({ shared }: Registry, { document, file }: Source): str
 
 function read(file: string, named: string): OpenApiDocument {
   const document = mappingIn(file, `, named by ${named},`) as OpenApiDocument;
+  // Readers take the rest to be OpenAPI as well; lint tells of all that is not.
+  if (typeof document.info?.title !== 'string' || typeof document.info.version !== 'string') {
+    throw new Error(`${file}, named by ${named}, has no info with a title and a version.`);
+  }
   return { ...document, components: document.components ?? {} };
 }
 

@@ -65,9 +65,9 @@ function read<O extends Options>(
 
 function sentence(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault);
-  // The readers take a contract to be OpenAPI; only lint looks at every shape.
-  if (fault instanceof TypeError) {
-    return `A contract has another shape than OpenAPI gives it (${fault.message}): npm run lint says where.`;
+  // The readers take a contract to be OpenAPI; only lint looks at every shape. What has a cause tells of that.
+  if (fault instanceof TypeError && !fault.cause) {
+    return `Most likely a contract has another shape than OpenAPI gives it (${fault.message}): npm run lint says where.`;
   }
   const { code, path } = fault as NodeJS.ErrnoException;
   return code === 'ENOENT' && path ? `There is no file ${path}.` : fault.message;

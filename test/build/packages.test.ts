@@ -1,6 +1,6 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import ts from 'typescript';
@@ -53,6 +53,16 @@ describe.each(packages().map((folder) => ({ folder, ...readManifest(folder) })))
         expect(manifest).not.toHaveProperty(key);
       }
       expect(packed.files).toEqual(expect.arrayContaining(['LICENSE', 'README.md']));
+    });
+
+    test('leads to no source map that is not in it', async () => {
+      const missing: string[] = [];
+      for (const file of packed.files.filter((one) => /\.(js|d\.ts)$/.test(one))) {
+        const text = await readFile(join(place, file), 'utf8');
+        const [, map] = /^\/\/# sourceMappingURL=(.*)$/m.exec(text) ?? [];
+        if (map && !packed.files.includes(join(dirname(file), map))) missing.push(file);
+      }
+      expect(missing).toEqual([]);
     });
 
     test('passes publint', async () => {

@@ -122,6 +122,7 @@ describe('the registry', () => {
     ['is not there', undefined, 'ENOENT'],
     ['is no YAML', 'openapi: [', 'cannot be read'],
     ['holds nothing', '', 'it holds no document'],
+    ['says not what it is', 'openapi: 3.1.1', 'has no info with a title and a version'],
   ])('names a file that %s, and the entry that leads to it', async (_, text, why) => {
     await write(text === undefined ? {} : { 'spec/a.yaml': text }, { a: { root: 'spec/a.yaml' } });
     expect(() => readRegistry(root)).toThrow(join(root, 'spec/a.yaml'));
