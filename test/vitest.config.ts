@@ -8,6 +8,11 @@ const packages = [
   'test/client/readme.test.ts',
 ];
 
+/** What needs signals, named pipes, modes of files or a shell as POSIX has them. */
+const posix = ['interruption', 'long-file', 'packages', 'readme', 'settings', 'terminal'].map(
+  (name) => `test/cli/${name}.test.ts`,
+);
+
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
@@ -48,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
-          exclude: packages,
+          exclude: process.platform === 'win32' ? [...packages, ...posix] : packages,
           // Builds library and command once for all of them.
           globalSetup: ['test/temporary-folder.ts', 'test/cli/setup.ts'],
         },

@@ -16,7 +16,10 @@ export async function run(
   more: { readonly [name: string]: string } = {},
 ): Promise<string> {
   const env = { ...process.env, ...more };
-  const { stdout } = await promisify(execFile)(command, args, { cwd, env, maxBuffer: 1e8 }).catch(
+  // On Windows npm is a batch file, which no program but a shell starts.
+  const shell = command === 'npm' && process.platform === 'win32';
+  const options = { cwd, env, shell, maxBuffer: 1e8 };
+  const { stdout } = await promisify(execFile)(command, args, options).catch(
     (fault: { stdout: string; stderr: string }) => {
       throw new Error(`${command} ${args.join(' ')}\n${fault.stdout}\n${fault.stderr}`);
     },
@@ -80,7 +83,7 @@ export async function install(tarball: string, folder: string, project: string):
   for (const dependency of [...Object.keys(dependencies), 'openapi-typescript-helpers']) {
     const place = join(modules, dependency);
     await mkdir(dirname(place), { recursive: true });
-    await symlink(join(root, 'node_modules', dependency), place);
+    await symlink(join(root, 'node_modules', dependency), place, 'junction');
   }
   await writeFile(join(project, 'package.json'), '{"type":"module"}');
   return installed;

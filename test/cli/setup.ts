@@ -37,7 +37,7 @@ export default async function setup(project: TestProject): Promise<void> {
   for (const [name, folder] of needed) {
     if (own.includes(name)) continue;
     await mkdir(dirname(join(modules, name)), { recursive: true });
-    await symlink(placeOf(name, folder), join(modules, name));
+    await symlink(placeOf(name, folder), join(modules, name), 'junction');
   }
   project.provide('command', join(modules, 'clear-presign-cli/main.js'));
 }

@@ -12,7 +12,7 @@ import { generated, type Received, type Reply, serve, signedUrl } from './server
 type Upload = (options: object, filename: string) => Promise<unknown>;
 
 const source = `
-  import { createOneIntegrationClient } from '${join(import.meta.dirname, '../../src/client/index.ts')}';
+  import { createOneIntegrationClient } from ${JSON.stringify(join(import.meta.dirname, '../../src/client/index.ts'))};
   globalThis.upload = (options, filename) => {
     const progress = [];
     const onProgress = ({ sent }) => progress.push(sent);
