@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readFile, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../src/contract/document.ts';
 import { inferredIn } from '../../src/contract/evidence.ts';
+import { redocly } from '../../src/generate/bundle.ts';
 import { startMock } from '../../src/mock/index.ts';
 import { allCredentials, credentials, folderWith } from './clear-presign.ts';
 import { deviatingServer } from './deviating-server.ts';
@@ -37,12 +36,11 @@ test('what a real server confirmed becomes observed in the document, and nothing
   const overlay = JSON.parse(await readFile(join(cwd, 'evidence.json'), 'utf8'));
   expect(overlay).toMatchObject({ overlay: '1.1.0', info: { title: expect.any(String) } });
   expect(overlay.actions.length).toBe(confirmed.length);
-  const redocly = resolve('node_modules/@redocly/cli/bin/cli.js');
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off' };
   const ids = [...new Set(statements.map(({ contract }) => contract))];
   const output = ['--output', 'observed', '--ext', 'json'];
-  const args = [redocly, 'bundle', ...ids, '--overlay', 'evidence.json', ...output];
-  await promisify(execFile)(process.execPath, args, { cwd, env });
+  const args = ['bundle', ...ids, '--overlay', 'evidence.json', ...output];
+  const { failed, stderr } = await redocly(cwd, args);
+  expect(failed, stderr).toBe(false);
   for (const id of ids) {
     const written = await readFile(join(cwd, `observed/${id}.json`), 'utf8');
     const document: OpenApiDocument = JSON.parse(written);
