@@ -3,13 +3,14 @@ import { released } from '../tasks/diff/released.ts';
 import { mainPages, type Reference } from './references.ts';
 
 /** How each contract differs from its release. */
-export function changesSinceRelease(
+export async function changesSinceRelease(
   root: string,
   references: readonly Reference[],
 ): Promise<Comparison[]> {
+  const before = await released(root);
   return Promise.all(
-    mainPages(references).map(async ({ name, document }) =>
-      compare((await released(root, name)) ?? document, document),
+    mainPages(references).map(({ name, document }) =>
+      compare(before.get(name) ?? document, document),
     ),
   );
 }

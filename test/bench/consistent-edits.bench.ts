@@ -108,7 +108,7 @@ async function stoppedByGate(made: ReadonlyMap<string, string>, asIs: Map<string
     const text = made.get(`${name}/openapi.json`) ?? '';
     if (isControl) asIs.set(name, text);
     else if (asIs.get(name) === text) continue;
-    const before = await released(root, name);
+    const before = (await released(root)).get(name);
     const { breaks, changes } = await compare(before ?? JSON.parse(text), JSON.parse(text));
     if (breaks) return changes.find(({ impact }) => impact === 'major')?.what;
   }

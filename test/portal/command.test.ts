@@ -5,6 +5,7 @@ import { digest } from '../../src/portal/freshness.ts';
 import { run } from '../../src/portal/main.ts';
 import { folderAt } from '../../src/portal/serving.ts';
 import { copyOfRepository } from '../house/copy.ts';
+import { perform } from '../spec/workspace.ts';
 
 let copy: Awaited<ReturnType<typeof copyOfRepository>>;
 beforeAll(async () => {
@@ -15,18 +16,18 @@ afterAll(() => copy[Symbol.asyncDispose]());
 test('a contract that is not there is told in one sentence, as is a wrong option', async () => {
   const storage = join(copy.folder, 'spec/storage.yaml');
   await rm(storage);
-  const said: string[] = [];
-  const place = {
-    root: copy.folder,
-    console: { log: console.log, error: (line: string) => said.push(line) },
-  };
   // What failed a second time, with nobody to hear it, would fail this run.
-  expect(await run([], place)).toBe(1);
-  expect(await run(['--prefix'], place)).toBe(1);
-  expect(said).toEqual([
-    `${storage}, named by apis: storage: in redocly.yaml, cannot be read: ENOENT.`,
-    "Unknown option '--prefix'. Write, for instance: npm run docs -- --site https://docs.example.com/",
-  ]);
+  expect(await perform(run, [], copy.folder)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `${storage}, named by apis: storage: in redocly.yaml, cannot be read: ENOENT.\n`,
+  });
+  expect(await perform(run, ['--prefix'], copy.folder)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr:
+      "Unknown option '--prefix'. Write, for instance: npm run docs -- --site https://docs.example.com/\n",
+  });
 });
 
 test('where the portal will stand may be said with or without a slash at the end', () => {

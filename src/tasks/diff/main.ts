@@ -5,7 +5,7 @@ import { documentsOf, readRegistry } from '../../contract/registry.ts';
 import { bundle } from '../../generate/bundle.ts';
 import { task } from '../task.ts';
 import { type Comparison, compare } from './compare.ts';
-import { release, released, releasedBeside } from './released.ts';
+import { release, released } from './released.ts';
 import { report } from './report.ts';
 import { refuseOtherVersion } from './version.ts';
 
@@ -23,26 +23,24 @@ is gone.
   example: 'npm run diff -- --release',
   work: async ({ github, release: isRelease }, { root, console }) => {
     const giveToGitHub = github ? stepOfWorkflow() : undefined;
-    const bundles = [...(await bundle(root, documentsOf(readRegistry(root))))];
+    const before = await released(root);
+    const bundles = await bundle(root, documentsOf(readRegistry(root)));
     const comparisons: Comparison[] = [];
     const unreleased: OpenApiDocument[] = [];
     for (const [name, document] of bundles) {
-      const before = await released(root, name);
-      if (before) {
-        comparisons.push(await compare(before, document));
+      const old = before.get(name);
+      if (old) {
+        comparisons.push(await compare(old, document));
       } else {
         refuseOtherVersion(document);
         unreleased.push(document);
       }
     }
-    const gone = await releasedBeside(
-      root,
-      bundles.map(([name]) => name),
-    );
+    const gone = [...before].filter(([name]) => !bundles.has(name));
     const text = report(comparisons, unreleased, gone);
     console.log(text);
     await giveToGitHub?.(text);
-    if (gone.size || comparisons.some(({ breaks }) => breaks)) return false;
+    if (gone.length || comparisons.some(({ breaks }) => breaks)) return false;
     if (isRelease) {
       for (const [name, document] of bundles) await release(root, name, document);
     }

@@ -1,39 +1,27 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { OpenApiDocument } from '../../contract/document.ts';
 
-function file(root: string, name: string): string {
-  return join(root, 'spec/released', `${name}.json`);
-}
+const folderIn = (root: string): string => join(root, 'spec/released');
 
 /**
- * The document as it was last released; undefined when it never was.
+ * The documents as they were last released, by name; none before the first release.
  *
- * @throws when it cannot be read: nothing would guard its callers
+ * @throws when one cannot be read: nothing would guard its callers
  */
-export async function released(root: string, name: string): Promise<OpenApiDocument | undefined> {
-  const path = file(root, name);
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (fault) {
-    const { code, message } = fault as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    throw new Error(`${path} cannot be read: ${message}.`);
-  }
-}
-
-/** The documents that were released and are none of these, by name. */
-export async function releasedBeside(
-  root: string,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, OpenApiDocument>> {
+export async function released(root: string): Promise<ReadonlyMap<string, OpenApiDocument>> {
   const found = new Map<string, OpenApiDocument>();
-  const folder = dirname(file(root, ''));
+  const folder = folderIn(root);
   for (const entry of existsSync(folder) ? await readdir(folder) : []) {
-    const name = basename(entry, '.json');
-    const document = names.includes(name) ? undefined : await released(root, name);
-    if (document) found.set(name, document);
+    const { name, ext } = parse(entry);
+    if (ext !== '.json') continue;
+    const file = join(folder, entry);
+    try {
+      found.set(name, JSON.parse(await readFile(file, 'utf8')));
+    } catch (fault) {
+      throw new Error(`${file} cannot be read: ${(fault as Error).message}.`);
+    }
   }
   return found;
 }
@@ -44,7 +32,6 @@ export async function release(
   name: string,
   document: OpenApiDocument,
 ): Promise<void> {
-  const path = file(root, name);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${JSON.stringify(document, null, 2)}\n`);
+  await mkdir(folderIn(root), { recursive: true });
+  await writeFile(join(folderIn(root), `${name}.json`), `${JSON.stringify(document, null, 2)}\n`);
 }

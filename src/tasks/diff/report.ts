@@ -12,9 +12,9 @@ const headings: Readonly<Record<Impact, string>> = {
 export function report(
   comparisons: readonly Comparison[],
   unreleased: readonly OpenApiDocument[],
-  gone: ReadonlyMap<string, OpenApiDocument>,
+  gone: readonly (readonly [name: string, document: OpenApiDocument])[],
 ): string {
-  const lost = [...gone].flatMap(([name, { info }]) => [
+  const lost = gone.flatMap(([name, { info }]) => [
     '',
     `## ${info.title}`,
     '',

@@ -11,7 +11,7 @@ import { corpus } from './corpus/corpus.ts';
 const root = new URL('../../..', import.meta.url).pathname;
 
 async function document(name: DocumentName): Promise<OpenApiDocument> {
-  const found = await released(root, name);
+  const found = (await released(root)).get(name);
   if (!found) throw new Error(`${name} is not in spec/released/`);
   return found;
 }
