@@ -7,7 +7,7 @@ import type { Hooks } from './hooks.ts';
 import type { CallOptions } from './options.ts';
 import { expiresAt, PresignedUpload } from './presigned-upload.ts';
 import { refuseUnlessFits, refuseUnlessOneOf } from './refusal.ts';
-import type { Settings } from './settings.ts';
+import { ofEveryCall, refuseOthers, type Settings } from './settings.ts';
 import { type Asked, responseOf, type Transport, type Transported } from './transport.ts';
 
 /** Makes the call of a client that asks for a URL. */
@@ -26,6 +26,7 @@ export function createPresign<File extends object>(
   const { now } = settings.clock;
   const ask = raw.request as Ask;
   return async (file: File & CallOptions): Promise<PresignedUpload> => {
+    refuseOthers(`a call of ${title}`, file, [...Object.keys(about.inputs), ...ofEveryCall]);
     const { params, contentType } = inputsOf(about, file as { readonly [name: string]: unknown });
     const isLight = hooks.isEmpty();
     let transported: Transported | undefined;

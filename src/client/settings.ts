@@ -6,6 +6,7 @@ import type { CallOptions, ClientOptions, EffortOptions, Retry } from './options
 import { refuse, refuseUnlessFits } from './refusal.ts';
 import { type Clock, createClock } from './time.ts';
 import { createToken, type Token } from './token.ts';
+import type { UploadOptions } from './upload.ts';
 
 /** A number for each limit. */
 export type Effort = { readonly [Limit in keyof EffortOptions]-?: number };
@@ -86,20 +87,35 @@ const everywhere = Object.keys({
   clock: 0,
 } satisfies { [name in keyof ClientOptions]-?: number });
 
+/** What every call takes beside what the contract wants for a file; the compiler holds it complete. */
+export const ofEveryCall = Object.keys({
+  body: 0,
+  onProgress: 0,
+  signal: 0,
+  ...usual,
+} satisfies { [name in keyof UploadOptions]-?: number });
+
 /**
- * Fills in what the environment has; nothing where there is none, or where reading it is not allowed. A mistyped
- * option would be a default that nobody asked for.
+ * A mistyped option would be a default that nobody asked for.
+ *
+ * @throws InvalidOptionError for an option that is none
+ */
+export function refuseOthers(of: string, given: object, known: readonly string[]): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined || known.includes(name)) continue;
+    refuse(name, `is no option of ${of}: there are ${known.join(', ')}`);
+  }
+}
+
+/**
+ * Fills in what the environment has; nothing where there is none, or where reading it is not allowed.
  *
  * @throws InvalidOptionError for an option that is none or that is missing
  */
 function fromEnvironment({ title, token, settings }: Api, given: AnyOptions): AnyOptions {
   const own = [...(token ? [token.option] : []), ...Object.keys(settings)];
-  const known = [...own, ...everywhere];
   const options: { [name: string]: unknown } = { ...given };
-  for (const name in options) {
-    if (options[name] === undefined || known.includes(name)) continue;
-    refuse(name, `is no option of ${title}: there are ${known.join(', ')}`);
-  }
+  refuseOthers(title, options, [...own, ...everywhere]);
   for (const name of ['baseUrl', ...own]) {
     const variable = `CLEAR_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
     try {

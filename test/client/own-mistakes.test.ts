@@ -171,3 +171,30 @@ describe('a token with a line end says so', () => {
     });
   });
 });
+
+describe('an option that a call does not have', () => {
+  const body = 'a,b';
+  const calls: readonly [string, (url: string, more: object) => Promise<unknown>][] = [
+    ['presign', (url, more) => oneIntegration(url).presign({ filename, ...more })],
+    ['upload', (url, more) => oneIntegration(url).upload({ filename, body, ...more })],
+    ['uploadFile', (url, more) => oneIntegrationOnNode(url).uploadFile('package.json', more)],
+  ];
+
+  test.each(calls)('is refused by %s before anything is sent', async (_, call) => {
+    const { url, received } = await served();
+    const more = { retrys: 0, filename };
+    expect(await rejection(call(url, more))).toMatchObject({
+      code: 'invalid-option',
+      option: 'retrys',
+      message:
+        'retrys is no option of a call of One Integration pre-sign: there are filename, body, onProgress, signal, retries, timeout, uploadTimeout, deadline, maxRetryDelay.',
+    });
+    expect(received).toEqual([]);
+  });
+
+  test('is not missed when it has no value', async () => {
+    const { url } = await served();
+    const more = { filename, retrys: undefined };
+    await expect(oneIntegration(url).presign(more)).resolves.toMatchObject({ method: 'PUT' });
+  });
+});
