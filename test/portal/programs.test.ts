@@ -148,6 +148,12 @@ describe.each(givingPages(all))('$name', (api) => {
         expect(mock.objects()).toEqual([]);
       }
       expect(stored.said).not.toContain('X-Amz');
+
+      // A shell goes on after what fails in a pipe.
+      if (id !== 'curl') return;
+      const { code, said } = await execute(run, own, { CLEAR_BASE_URL: mock.url });
+      expect(code).not.toBe(0);
+      expect(said).toMatch(/^sample\.sh: line \d+: \w+: is not set\n$/);
     },
   );
 });

@@ -23,9 +23,10 @@ secret_headers() {
   header "__SECRET_HEADER__: __SECRET_PREFIX__${__SECRET_VARIABLE__:?is not set}"
 }
 
-# 1. Ask for the URL.
+# 1. Ask for the URL. What has no secret ends here.
+secrets=$(secret_headers)
 answer=$(
-  secret_headers | curl --silent --show-error --max-time 30 --config - \
+  echo "$secrets" | curl --silent --show-error --max-time 30 --config - \
     --request __METHOD__ --get "${base_url%/}__PATH__" \
     --data-urlencode "__NAME_QUERY__=$file" \
     --data-urlencode '__QUERY_NAME__=__QUERY_VALUE__' \

@@ -1,5 +1,6 @@
 // Uploads one file with __TITLE__. Secrets come from the environment:
 // __SECRET_VARIABLE__ is sent as __SECRET_HEADER__.
+// Node runs it as it is from 22.18 on; before that `npx tsx` does.
 import { ClearPresignError, create__CLIENT__Client } from 'clear-presign/node';
 
 const client = create__CLIENT__Client();
