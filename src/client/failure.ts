@@ -35,7 +35,7 @@ export function refusalOf(call: Call, answer: Answer, meaning: Meaning): ClearEr
     ...wordsOf(shape),
     ownerCode,
     wait === undefined ? '' : `wait ${wait} s`,
-    ownerMessage,
+    ownerMessage ?? detailOf(answer),
     answer.isCut ? 'longer than any answer of this API' : '',
   ]);
   return failure(call, errorCode(kind), `HTTP ${[...parts].filter(Boolean).join(', ')}`, {
@@ -47,6 +47,17 @@ export function refusalOf(call: Call, answer: Answer, meaning: Meaning): ClearEr
     headers: Object.fromEntries(headers),
     retryAfter: wait,
   });
+}
+
+/** What a mock or a gateway says of its own refusal when it keeps to RFC 9457. */
+function detailOf({ headers, content }: Answer): string {
+  if (!headers.get('content-type')?.startsWith('application/problem+json')) return '';
+  try {
+    const { detail } = JSON.parse(content);
+    return typeof detail === 'string' ? detail : '';
+  } catch {
+    return '';
+  }
 }
 
 /** A kind that a newer contract has and this client does not know is an answer that it did not expect. */
