@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { performance } from 'node:perf_hooks';
 import { expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.ts';
 import { oneIntegrationHeaders, oneIntegrationTarget, oneIntegrationUrl } from './calls.ts';
@@ -14,7 +13,6 @@ test('Prism is loaded in a thread of its own, while all other requests are answe
   const other = () =>
     send(mock.url, { path: oneIntegrationTarget, headers: oneIntegrationHeaders });
   await other();
-  const before = performance.eventLoopUtilization();
   let isThere = false;
   const dynamic = send(mock.url, {
     path: '/one-integration/action/pre-sign',
@@ -27,13 +25,10 @@ test('Prism is loaded in a thread of its own, while all other requests are answe
   while (!isThere) {
     expect((await other()).status).toBe(200);
     meanwhile++;
-    // What is measured is how long Prism keeps this thread busy, not these requests.
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   expect((await dynamic).status).toBe(403);
   expect(meanwhile).toBeGreaterThan(3);
-  // Loaded on this thread, it takes nearly all of that time.
-  expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.6);
+  // Loaded on this thread, it would keep all of them waiting.
   expect(isLoaded()).toBe(false);
 });
 
