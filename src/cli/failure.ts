@@ -56,9 +56,8 @@ export function failureOf(fault: unknown): Failure {
     return { message: fault.message, outcome: 'invalidFile', code: 'unfit' };
   }
   if (isKnown(fault)) {
-    const { code, status, ownerCode, ownerMessage, option = '', body } = fault;
-    const said = option === 'path' ? changed : inOwnWords(fault.message, ownerMessage);
-    const message = [said, detailIn(body)].filter(Boolean).join(' ');
+    const { code, status, ownerCode, ownerMessage, option = '' } = fault;
+    const message = option === 'path' ? changed : inOwnWords(fault.message, ownerMessage);
     const outcome = aboutTheFile.includes(option) ? 'invalidFile' : outcomes[code];
     return { message, outcome, code, status, ownerCode };
   }
@@ -70,16 +69,6 @@ export function failureOf(fault: unknown): Failure {
     };
   }
   return { message: defectMessage(fault), outcome: 'defect', code: 'defect' };
-}
-
-/** What a gateway or a mock says by its own standard (RFC 9457) where the contract has nothing. */
-function detailIn(body = ''): string | undefined {
-  try {
-    const { detail } = JSON.parse(body) as { readonly detail?: unknown };
-    return typeof detail === 'string' ? detail : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** By its code: `check` has an error of its own for a connection, whose word is the library's. */

@@ -25,7 +25,8 @@ const advice: { readonly [Code in ErrorCode]?: (call: Call) => string } = {
 
 /** The error of an answer that is no success. */
 export function refusalOf(call: Call, answer: Answer, meaning: Meaning): ClearError {
-  const { kind, code: ownerCode, message: ownerMessage, documented, shape } = meaning;
+  const { kind, code: ownerCode, documented, shape } = meaning;
+  const ownerMessage = meaning.message ?? detailOf(answer);
   const { status, headers, content: body } = answer;
   const wait = retryAfter(call.clock, headers);
   // A browser hides the status of a redirect that it was told not to follow. A code may be the status once
@@ -35,7 +36,7 @@ export function refusalOf(call: Call, answer: Answer, meaning: Meaning): ClearEr
     ...wordsOf(shape),
     ownerCode,
     wait === undefined ? '' : `wait ${wait} s`,
-    ownerMessage ?? detailOf(answer),
+    ownerMessage,
     answer.isCut ? 'longer than any answer of this API' : '',
   ]);
   return failure(call, errorCode(kind), `HTTP ${[...parts].filter(Boolean).join(', ')}`, {
@@ -49,14 +50,13 @@ export function refusalOf(call: Call, answer: Answer, meaning: Meaning): ClearEr
   });
 }
 
-/** What a mock or a gateway says of its own refusal when it keeps to RFC 9457. */
-function detailOf({ headers, content }: Answer): string {
-  if (!headers.get('content-type')?.startsWith('application/problem+json')) return '';
+/** What a mock or a gateway says by its own standard (RFC 9457) where the contract has nothing. */
+function detailOf({ content }: Answer): string | undefined {
   try {
     const { detail } = JSON.parse(content);
-    return typeof detail === 'string' ? detail : '';
+    return typeof detail === 'string' ? detail : undefined;
   } catch {
-    return '';
+    return undefined;
   }
 }
 

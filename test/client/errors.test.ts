@@ -98,30 +98,23 @@ describe('the answer beneath an error', () => {
 });
 
 describe('an answer that the contract does not know', () => {
-  const mediaType = 'application/problem+json';
-
   test.each([
-    [mediaType, { title: 'Bad', detail: `${authToken} is no token` }, 'HTTP 400, *** is no token'],
-    [`${mediaType}; charset=utf-8`, { detail: 'No such path.' }, 'HTTP 400, No such path'],
-    [mediaType, { title: 'Bad' }, 'HTTP 400'],
-    [mediaType, { detail: { text: 'no text' } }, 'HTTP 400'],
-    [mediaType, null, 'HTTP 400'],
-    ['application/json', { detail: 'Whatever that is.' }, 'HTTP 400'],
-  ])('of %s says what is in its detail: %j', async (type, body, says) => {
-    const headers = { 'content-type': type };
-    const { url } = await serve(() => ({ status: 400, headers, body: JSON.stringify(body) }));
+    [{ title: 'Bad', detail: `${authToken} is no token` }, 'HTTP 400, *** is no token'],
+    [{ detail: 'No such path.' }, 'HTTP 400, No such path'],
+    [{ title: 'Bad' }, 'HTTP 400'],
+    [{ detail: { text: 'no text' } }, 'HTTP 400'],
+    [null, 'HTTP 400'],
+    [undefined, 'HTTP 400'],
+  ])('is told with its detail: %j', async (body, says) => {
+    const headers = { 'content-type': 'application/problem+json' };
+    const { url } = await serve(() => ({
+      status: 400,
+      headers,
+      body: JSON.stringify(body) ?? '{',
+    }));
     const error = await rejection<client.ClearError>(
       oneIntegration(url).presign({ filename: 'a.csv' }),
     );
     expect(error.message).toBe(`One Integration pre-sign: ${says}.`);
-  });
-
-  test('is told without it when it is no JSON', async () => {
-    const headers = { 'content-type': mediaType };
-    const { url } = await serve(() => ({ status: 400, headers, body: '{' }));
-    const error = await rejection<client.ClearError>(
-      oneIntegration(url).presign({ filename: 'a.csv' }),
-    );
-    expect(error.message).toBe('One Integration pre-sign: HTTP 400.');
   });
 });
