@@ -25,8 +25,9 @@ export function createPresign<File extends object>(
   const { method, path, answers } = operation;
   const { now } = settings.clock;
   const ask = raw.request as Ask;
+  const known = [...Object.keys(about.inputs), ...ofEveryCall];
   return async (file: File & CallOptions): Promise<PresignedUpload> => {
-    refuseOthers(`a call of ${title}`, file, [...Object.keys(about.inputs), ...ofEveryCall]);
+    refuseOthers(`a call of ${title}`, file, known);
     const { params, contentType } = inputsOf(about, file as { readonly [name: string]: unknown });
     const isLight = hooks.isEmpty();
     let transported: Transported | undefined;

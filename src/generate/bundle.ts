@@ -9,8 +9,9 @@ import type { Source } from '../contract/registry.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The file that starts the Redocly command, whose package exports no API. */
-const command = join(dirname(require.resolve('@redocly/cli/package.json')), 'bin/cli.js');
+/** Where Redocly's command is installed, whose package exports no API. */
+export const redoclyFolder = dirname(require.resolve('@redocly/cli/package.json'));
+const command = join(redoclyFolder, 'bin/cli.js');
 
 /** How a run of Redocly ended, and what it said. */
 type Said = { readonly failed: boolean; readonly stdout: string; readonly stderr: string };

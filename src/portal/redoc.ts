@@ -1,9 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { readRegistry } from '../contract/registry.ts';
-import { redocly } from '../generate/bundle.ts';
+import { redocly, redoclyFolder } from '../generate/bundle.ts';
 import { redocPolicy } from './security.ts';
 
 /**
@@ -28,9 +27,8 @@ export async function redocPages(root: string): Promise<Map<string, string>> {
 }
 
 async function licences(): Promise<string> {
-  const place = dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json'));
   const files = ['LICENSE', 'THIRD_PARTY_NOTICES'];
-  const texts = await Promise.all(files.map((file) => readFile(join(place, file), 'utf8')));
+  const texts = await Promise.all(files.map((file) => readFile(join(redoclyFolder, file), 'utf8')));
   return texts.join('\n');
 }
 

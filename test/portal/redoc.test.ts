@@ -20,3 +20,11 @@ test.each(['one-integration', 'integration-v1'])(
     expect(complaints).toEqual([]);
   },
 );
+
+test('Redoc and what is in it have their licences beside their pages', () => {
+  const licences = readFileSync(join(inject('folder'), 'redoc/licences.txt'), 'utf8');
+  expect(licences).toMatch(/^Copyright \d+ Redocly Inc\.\n/);
+  for (const name of ['redoc', 'react']) {
+    expect(licences).toMatch(new RegExp(`^  ${name}@\\d+\\.\\d+\\.\\d+ — Copyright`, 'm'));
+  }
+});
